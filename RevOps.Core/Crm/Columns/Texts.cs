@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace RevOps.Core.Crm.Columns;
+
+/// <summary>The different texts of a column, each kept once and named by a code from 0 on.</summary>
+public sealed class Texts
+{
+    private readonly List<string?> _values = [];
+    private Dictionary<string, int>? _codes = new(StringComparer.Ordinal);
+    private readonly byte[]? _packed;
+    private readonly int[]? _ends;
+
+    public Texts()
+    {
+    }
+
+    /// <summary>Texts read back from a snapshot: UTF-8 one after the other, and where each ends. Strings are made when asked for.</summary>
+    public Texts(byte[] packed, int[] ends)
+    {
+        (_packed, _ends, _codes) = (packed, ends, null);
+        System.Runtime.InteropServices.CollectionsMarshal.SetCount(_values, ends.Length);
+    }
+
+    /// <summary>How many different texts there are.</summary>
+    public int Count => _values.Count;
+
+    /// <summary>The text of a code.</summary>
+    public string this[int code] => _values[code] ?? (_values[code] = Unpack(code));
+
+    /// <summary>The text's code, given out on first sight.</summary>
+    public int Code(string text)
+    {
+        var codes = Codes();
+        if (codes.TryGetValue(text, out var code))
+            return code;
+        _values.Add(text);
+        codes.Add(text, _values.Count - 1);
+        return _values.Count - 1;
+    }
+
+    /// <summary>The text's code, or -1 when the column does not have it.</summary>
+    public int Find(string text) => Codes().GetValueOrDefault(text, -1);
+
+    /// <summary>All texts in UTF-8, one after the other, and where each ends.</summary>
+    public (byte[] Packed, int[] Ends) Pack()
+    {
+        if (_packed is not null && _ends is not null && _ends.Length == _values.Count)
+            return (_packed, _ends);
+        var ends = new int[Count];
+        var bytes = new MemoryStream();
+        for (var code = 0; code < Count; code++)
+        {
+            bytes.Write(Encoding.UTF8.GetBytes(this[code]));
+            ends[code] = (int)bytes.Length;
+        }
+        return (bytes.ToArray(), ends);
+    }
+
+    private Dictionary<string, int> Codes()
+    {
+        if (_codes is { } ready)
+            return ready;
+        lock (_values)
+        {
+            if (_codes is { } made)
+                return made;
+            var codes = new Dictionary<string, int>(Count, StringComparer.Ordinal);
+            for (var code = 0; code < Count; code++)
+                codes[this[code]] = code;
+            return _codes = codes;
+        }
+    }
+
+    private string Unpack(int code)
+    {
+        var start = code == 0 ? 0 : _ends![code - 1];
+        return Encoding.UTF8.GetString(_packed!, start, _ends![code] - start);
+    }
+}
