@@ -26,7 +26,10 @@ public static class CrmFiles
     /// <summary>People at accounts.</summary>
     public static readonly CrmFile Contacts = File("contacts", "contact_id", Id("contact_id"), To("account_id", "accounts"), T("name"), T("title"), T("seniority"), F("active"));
 
-    /// <summary>Opportunities.</summary>
+    /// <summary>
+    /// Opportunities. Two columns are the import's own: an amount that a mapping looked up (estimated), and whether the amount was
+    /// written at closing and so must be undone with the close.
+    /// </summary>
     public static readonly CrmFile Deals = File("deals", "deal_id", Id("deal_id"), Must(T("name")), To("account_id", "accounts"), To("owner_id", "reps"), W("type", DealWords.Types),
         T("pipeline"), T("segment"), T("product"), T("stage"), M("amount"), M("arr"), M("tcv"), M("one_time"), M("cost"), N("units"), M("list_price"), T("currency"),
         P("probability"), T("forecast_category"), D("created_date"), D("close_date"), D("closed_date"), W("outcome", DealWords.Outcomes),
@@ -35,7 +38,8 @@ public static class CrmFiles
         W("timing_conflict", DealWords.TimingConflicts), F("sponsor_left"), P("discount_pct"), C("discount_requests"), N("term_months"), T("payment_terms"), T("next_step"),
         W("budget_status", DealWords.BudgetStatuses), T("decision_maker"), D("proposal_sent_date"), W("technical_status", DealWords.TechnicalStatuses),
         W("security_status", DealWords.SecurityStatuses), T("legal_redlines"), W("procurement_status", DealWords.ProcurementStatuses), W("po_status", DealWords.PoStatuses),
-        C("push_count"), T("lead_source"), D("service_start"), D("cancelled_date"), T("crm_url"));
+        C("push_count"), T("lead_source"), D("service_start"), D("cancelled_date"), T("crm_url"),
+        Own(M("estimated_amount")), Own(F("amount_at_close")));
 
     /// <summary>What a deal is made of.</summary>
     public static readonly CrmFile LineItems = File("line_items", "line_id", Id("line_id"), Must(To("deal_id", "deals")), T("product"), N("quantity"), N("unit_price"), P("discount_pct"),
@@ -119,6 +123,7 @@ public static class CrmFiles
 
     private static CrmFile File(string name, string key, params Field[] fields) => new(name, key.Split(' '), fields);
     private static Field Must(Field field) => field with { Required = true };
+    private static Field Own(Field field) => field with { Internal = true };
     private static Field Id(string name) => new(name, Text) { Required = true };
     private static Field To(string name, string file) => new(name, Text, References: file);
     private static Field T(string name) => new(name, Text);

@@ -33,6 +33,9 @@ public sealed record Field(string Name, FieldKind Kind, IReadOnlyList<string>? W
     /// <summary>A row without it is rejected.</summary>
     public bool Required { get; init; }
 
+    /// <summary>Filled by a mapping or by the import itself, never written into a template.</summary>
+    public bool Internal { get; init; }
+
     /// <summary>Kept in 64 bits rather than 32.</summary>
     public bool IsWide => Kind is FieldKind.Moment or FieldKind.Money or FieldKind.Number or FieldKind.Percent;
 

@@ -61,8 +61,8 @@ public sealed class Column(Field field)
     /// <summary>The row's flag, or null.</summary>
     public bool? Flag(int row) => this[row] is var cell && cell == Empty ? null : cell != 0;
 
-    /// <summary>The cell's code in the texts for a text, given out on first sight; a plain number otherwise.</summary>
-    public long CellOf(string text) => Texts.Code(text);
+    /// <summary>The cell of a text, its code; given out on first sight.</summary>
+    public long CellOf(ReadOnlySpan<char> text) => Texts.Code(text);
 
     /// <summary>Adds a row.</summary>
     public void Add(long cell)

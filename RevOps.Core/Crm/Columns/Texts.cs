@@ -28,18 +28,19 @@ public sealed class Texts
     public string this[int code] => _values[code] ?? (_values[code] = Unpack(code));
 
     /// <summary>The text's code, given out on first sight.</summary>
-    public int Code(string text)
+    public int Code(ReadOnlySpan<char> text)
     {
-        var codes = Codes();
-        if (codes.TryGetValue(text, out var code))
+        var codes = Codes().GetAlternateLookup<ReadOnlySpan<char>>();
+        ref var code = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(codes, text, out var known);
+        if (known)
             return code;
-        _values.Add(text);
-        codes.Add(text, _values.Count - 1);
-        return _values.Count - 1;
+        code = _values.Count;
+        _values.Add(text.ToString());
+        return code;
     }
 
     /// <summary>The text's code, or -1 when the column does not have it.</summary>
-    public int Find(string text) => Codes().GetValueOrDefault(text, -1);
+    public int Find(ReadOnlySpan<char> text) => Codes().GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var code) ? code : -1;
 
     /// <summary>All texts in UTF-8, one after the other, and where each ends.</summary>
     public (byte[] Packed, int[] Ends) Pack()

@@ -1,0 +1,22 @@
+using System.Globalization;
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Import;
+
+/// <summary>A cell in canonical form, as a template would carry it.</summary>
+public static class CellText
+{
+    /// <summary>The text of a cell; money needs its currency and is written in minor units without one. Null when the cell is empty.</summary>
+    public static string? Of(Column column, int row, Currency? currency = null) => column[row] is var cell && cell == Column.Empty ? null : column.Field.Kind switch
+    {
+        FieldKind.Text or FieldKind.Word => column.Texts[(int)cell],
+        FieldKind.Day => Day.Iso((int)cell),
+        FieldKind.Moment => DateTime.UnixEpoch.AddSeconds(cell).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+        FieldKind.Flag => cell == 0 ? "false" : "true",
+        FieldKind.Count => cell.ToString(CultureInfo.InvariantCulture),
+        FieldKind.Money => (currency is { } known ? new Money(cell, known).Amount : cell).ToString(CultureInfo.InvariantCulture),
+        _ => ((decimal)cell / Column.PerUnit).ToString(CultureInfo.InvariantCulture),
+    };
+}

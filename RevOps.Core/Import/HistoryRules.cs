@@ -1,0 +1,57 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Import;
+
+/// <summary>A line of deal_history.csv must name a column of deals.csv and carry values that this column can hold.</summary>
+internal static class HistoryRules
+{
+    /// <summary>Checks every line; a stage may be one that the company has since given up, since history keeps old names.</summary>
+    public static void Check(StagedTable staged, CompanySettings settings, Action<StagedTable, int, string, string, string> reject)
+    {
+        var table = staged.Table;
+        var (field, older, newer) = (table["field"], table["old_value"], table["new_value"]);
+        var ordinals = Enumerable.Range(0, field.Texts.Count).Select(code => FieldOf(field.Texts[code])).ToArray();
+        var settled = Array.ConvertAll(ordinals, ordinal => ordinal < 0 ? Column.Empty : field.CellOf(CrmFiles.Deals.Fields[ordinal].Name));
+        var style = CellStyle.Canonical(settings.Zone());
+        var seen = new Dictionary<(int Field, Column Column, long Cell), string?>();
+        var scratch = CrmFiles.Deals.Fields.Select(column => new Column(column)).ToArray();
+        for (var row = 0; row < table.Count; row++)
+        {
+            if (staged.Dropped.Contains(row))
+                continue;
+            var ordinal = ordinals[field[row]];
+            if (ordinal < 0)
+            {
+                reject(staged, row, "field", field.Text(row)!, $"'{field.Text(row)}' is not a column of deals.csv");
+                continue;
+            }
+            field.Set(row, settled[field[row]]);
+            foreach (var column in (Column[])[older, newer])
+                if (column.Has(row) && Reason(ordinal, column, column[row]) is { } reason)
+                {
+                    reject(staged, row, column.Field.Name, column.Text(row)!, $"{column.Field.Name} of {CrmFiles.Deals.Fields[ordinal].Name} is {reason}");
+                    break;
+                }
+        }
+
+        string? Reason(int ordinal, Column column, long cell)
+        {
+            var kind = CrmFiles.Deals.Fields[ordinal].Kind;
+            if (kind == FieldKind.Text)
+                return null;
+            if (!seen.TryGetValue((ordinal, column, cell), out var reason))
+                seen[(ordinal, column, cell)] = reason = style.Read(CrmFiles.Deals.Fields[ordinal], column.Texts[(int)cell], scratch[ordinal], out _);
+            return reason;
+        }
+    }
+
+    private static int FieldOf(string name)
+    {
+        for (var ordinal = 1; ordinal < CrmFiles.Deals.Fields.Count; ordinal++)
+            if (!CrmFiles.Deals.Fields[ordinal].Internal && Words.Same(CrmFiles.Deals.Fields[ordinal].Name, name))
+                return ordinal;
+        return -1;
+    }
+}

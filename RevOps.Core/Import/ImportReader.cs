@@ -1,0 +1,143 @@
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Import;
+
+/// <summary>Ids that the store holds for one canonical file.</summary>
+/// <param name="Ids">All of them, placeholders included.</param>
+/// <param name="Described">True when a file has described at least one of them, so that an unknown id is a mistake and not just news.</param>
+public sealed record KnownIds(IReadOnlySet<string> Ids, bool Described);
+
+/// <summary>Where an import stands.</summary>
+/// <param name="Doing">The file being read or stored.</param>
+/// <param name="Done">Bytes or rows done.</param>
+/// <param name="Of">Bytes or rows in all.</param>
+public sealed record ImportProgress(string Doing, long Done, long Of);
+
+/// <summary>Reads files into canonical tables. Nothing is stored here: what comes back is exactly what loading would store.</summary>
+public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownIds> stored)
+{
+    private readonly Dictionary<CrmFile, StagedTable> _staged = [];
+    private readonly List<RejectedRow> _rejected = [];
+    private readonly List<SourceCount> _counts = [];
+    private readonly List<string> _notes = [];
+
+    /// <summary>Reads all files that the mapping names, or, without a mapping, those named like canonical files.</summary>
+    public static ImportPreview Read(IReadOnlyList<string> paths, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownIds> stored,
+        IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
+    {
+        var chosen = mapping?.Settings is { } proposed ? proposed : settings;
+        var reader = new ImportReader(chosen, stored);
+        if (reader.ReadSources(paths, mapping, progress, ct) is { } problem)
+            return ImportPreview.Refused(problem);
+        return reader.Finish(paths, ct) with { ProposedSettings = mapping?.Settings };
+    }
+
+    private string? ReadSources(IReadOnlyList<string> paths, Mapping? mapping, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var byName = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in paths)
+            if (!byName.TryAdd(Path.GetFileName(path), path))
+                return $"Two files are named {Path.GetFileName(path)}; import them one after the other.";
+        var plan = mapping is null ? Canonical(byName) : mapping.Sources.OrderBy(source => CrmFiles.All.Index().First(file => file.Item == source.Into).Index);
+        var read = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var source in plan)
+        {
+            if (!byName.TryGetValue(source.File, out var path))
+            {
+                _notes.Add($"{source.File} was not given; nothing was read into {source.Into}.");
+                continue;
+            }
+            read.Add(source.File);
+            if (ReadSource(path, source, byName, progress, ct) is { } problem)
+                return problem;
+        }
+        if (mapping is not null)
+            read.UnionWith(mapping.Ignore.Concat(mapping.Sources.SelectMany(source => source.Columns.Values).SelectMany(LookupsOf).Select(lookup => lookup.File)));
+        _notes.AddRange(byName.Keys.Where(name => !read.Contains(name)).Order(StringComparer.Ordinal).Select(name =>
+            mapping is null ? $"{name} was passed over: it is not named like one of the templates ({string.Join(", ", CrmFiles.All.Take(6))}, …)." : $"{name} was passed over: the mapping does not name it."));
+        return _counts.Count > 0 ? null : mapping is null
+            ? $"None of the files is named like a template ({string.Join(", ", CrmFiles.All)}); rename them, or give a mapping."
+            : $"None of the files that the mapping reads was given: {string.Join(", ", mapping.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal))}.";
+    }
+
+    private string? ReadSource(string path, SourceMapping mapping, Dictionary<string, string> files, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        var (source, problem) = CsvSource.Open(path, mapping.Delimiter, mapping.Encoding);
+        if (source is null)
+            return problem;
+        using (source)
+        {
+            if (mapping.Columns.Count == 0)
+                mapping = CanonicalColumns(mapping, source.Header);
+            var (lookups, missing) = Lookups.Read(mapping, files);
+            if (lookups is null)
+                return missing;
+            if (!_staged.TryGetValue(mapping.Into, out var staged))
+                _staged[mapping.Into] = staged = new StagedTable(mapping.Into);
+            var (rows, unfit) = RowReader.For(source, staged.Table, mapping, StyleOf(mapping), lookups);
+            if (rows is null)
+                return unfit;
+            if (mapping.Into == CrmFiles.Deals && DealRules.Unfit(mapping, source.Name) is { } lacking)
+                return lacking;
+            staged.Mappings.Add(mapping);
+            Stage(source, rows, staged, new FileInfo(path).Length, progress, ct);
+        }
+        return null;
+    }
+
+    private void Stage(CsvSource source, RowReader rows, StagedTable staged, long bytes, IProgress<ImportProgress>? progress, CancellationToken ct)
+    {
+        int read = 0, before = _rejected.Count;
+        while (source.Read())
+        {
+            if ((read & 0x3FFF) == 0)
+            {
+                ct.ThrowIfCancellationRequested();
+                progress?.Report(new(source.Name, source.BytesRead, bytes));
+            }
+            if (rows.Skips())
+                continue;
+            read++;
+            if (rows.Add() is { } rejected)
+                _rejected.Add(rejected);
+            else
+                staged.Accept(source.Name, source.Line);
+        }
+        _counts.Add(new(source.Name, staged.Table.File.Name, source.Header, read, read - (_rejected.Count - before), _rejected.Count - before));
+    }
+
+    private ImportPreview Finish(IReadOnlyList<string> paths, CancellationToken ct)
+    {
+        var check = new StagedChecks(settings, stored, _staged, _notes);
+        var placeholders = check.Run(ct);
+        var late = RejectedRows.WithCells(check.Rejected, paths, _staged);
+        var counts = _counts.Select(count => late.Count(row => row.File == count.File && row.Into == count.Into) is var more and > 0
+            ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
+        var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();
+        var tables = _staged.Where(pair => pair.Value.Table.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Kept());
+        return new(counts, tables, rejected, placeholders, _notes);
+    }
+
+    private CellStyle StyleOf(SourceMapping mapping) => mapping.Numbers is { } numbers
+        ? new(numbers.Decimal, numbers.Thousands, mapping.Dates, settings.Zone())
+        : CellStyle.Canonical(settings.Zone()) with { Dates = mapping.Dates };
+
+    private static IEnumerable<SourceMapping> Canonical(Dictionary<string, string> files) =>
+        from file in CrmFiles.All
+        from name in files.Keys
+        where Words.Same(name, file.Name + ".csv")
+        select new SourceMapping(name, file, new Dictionary<string, ColumnMapping>(StringComparer.Ordinal));
+
+    private static SourceMapping CanonicalColumns(SourceMapping mapping, IReadOnlyList<string> header) => mapping with
+    {
+        Columns = (from field in mapping.Into.Fields
+                   where !field.Internal
+                   let column = header.FirstOrDefault(cell => Words.Same(cell, field.Name))
+                   where column is not null
+                   select (field.Name, column)).ToDictionary(pair => pair.Name, pair => new ColumnMapping { Column = pair.column }, StringComparer.Ordinal),
+    };
+
+    private static IEnumerable<LookupMapping> LookupsOf(ColumnMapping column) =>
+        (column.Lookup is { } lookup ? [lookup] : Array.Empty<LookupMapping>()).Concat(column.Otherwise is { } otherwise ? LookupsOf(otherwise) : []);
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using CsvHelper;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Import;
+
+/// <summary>A row turned away by a check that needs all files: where it stands and why.</summary>
+internal sealed record LateRejection(CrmFile Into, int Row, string Column, string Value, string Reason);
+
+/// <summary>Rejected rows as a file that can be mended and imported again.</summary>
+public static class RejectedRows
+{
+    /// <summary>Rows of one source in a CSV file like the source, with line, column and reason in front; text that a spreadsheet would run is made harmless.</summary>
+    public static void Write(IEnumerable<RejectedRow> rows, IReadOnlyList<string> header, Stream target)
+    {
+        using var writer = CsvWriter.Create(target, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape, ValidateFieldCount = false }, leaveOpen: true);
+        writer.WriteHeader([.. header, "rejected_line", "rejected_column", "rejected_reason"]);
+        writer.EndRecord();
+        foreach (var row in rows)
+        {
+            for (var index = 0; index < header.Count; index++)
+                writer.WriteField(index < row.Cells.Count ? row.Cells[index] : "");
+            writer.WriteField(row.Line.ToString(CultureInfo.InvariantCulture));
+            writer.WriteField(row.Column);
+            writer.WriteField(row.Reason);
+            writer.EndRecord();
+        }
+    }
+
+    /// <summary>Goes back to the files for the cells of rows that were turned away after they had been read.</summary>
+    internal static IReadOnlyList<(string File, string Into, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<string> paths, Dictionary<CrmFile, StagedTable> staged)
+    {
+        var rows = new List<(string, string, RejectedRow)>();
+        foreach (var source in late.Select(rejection => (Rejection: rejection, Staged: staged[rejection.Into])).GroupBy(pair => pair.Staged.Source(pair.Rejection.Row), StringComparer.Ordinal))
+        {
+            var mapping = source.First().Staged.Mappings.First(candidate => string.Equals(candidate.File, source.Key, StringComparison.OrdinalIgnoreCase));
+            var byLine = source.ToLookup(pair => pair.Staged.Line(pair.Rejection.Row));
+            var (file, problem) = CsvSource.Open(paths.First(path => Path.GetFileName(path) == source.Key), mapping.Delimiter, mapping.Encoding);
+            using (file ?? throw new InvalidOperationException(problem))
+                while (file.Read())
+                    foreach (var (rejection, _) in byLine[file.Line])
+                        rows.Add((source.Key, rejection.Into.Name, new(source.Key, file.Line, mapping.Columns.GetValueOrDefault(rejection.Column)?.Column ?? rejection.Column, rejection.Value, rejection.Reason, file.Cells())));
+        }
+        return rows;
+    }
+}

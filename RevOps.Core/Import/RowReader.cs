@@ -1,0 +1,143 @@
+using System.Text.Json;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Import;
+
+/// <summary>Reads the rows of one source into one canonical table: a mapping made ready for the columns that the source really has.</summary>
+internal sealed class RowReader
+{
+    private readonly CsvSource _source;
+    private readonly CrmTable _table;
+    private readonly SourceMapping _mapping;
+    private readonly CellStyle _style;
+    private readonly IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> _lookups;
+    private readonly int[] _plain;
+    private readonly (int Index, string Name)[] _others;
+    private readonly long[] _cells;
+
+    private RowReader(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
+    {
+        (_source, _table, _mapping, _style, _lookups) = (source, table, mapping, style, lookups);
+        _cells = new long[table.Columns.Count];
+        _plain = new int[table.Columns.Count];
+        var used = mapping.Columns.Values.SelectMany(Sources).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        for (var ordinal = 0; ordinal < _plain.Length; ordinal++)
+            _plain[ordinal] = mapping.Columns.GetValueOrDefault(table.File.Fields[ordinal].Name) is { Column: { } name, Blank: [], Map.Count: 0, Otherwise: null } ? _source.IndexOf(name) : -1;
+        _others = mapping.KeepOthers ? [.. source.Header.Index().Where(cell => cell.Item.Length > 0 && !used.Contains(cell.Item))] : [];
+    }
+
+    /// <summary>A reader, or why the source does not fit the mapping.</summary>
+    public static (RowReader? Reader, string? Problem) For(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style,
+        IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
+    {
+        var missing = mapping.Columns.Values.SelectMany(Sources).Where(name => !source.Header.Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+            return (null, $"{source.Name} has no column named '{missing[0]}', which the mapping reads; its columns are {string.Join(", ", source.Header.Take(30))}.");
+        var unmapped = table.File.Fields.FirstOrDefault(field => field.Required && !mapping.Columns.ContainsKey(field.Name));
+        return unmapped is null
+            ? (new RowReader(source, table, mapping, style, lookups), null)
+            : (null, $"{source.Name} has no column for '{unmapped.Name}', which {table.File} needs; add it, or say in a mapping where it comes from.");
+    }
+
+    /// <summary>Adds the source's current record to the table, or says what is wrong with it. Skipped records return an empty fault.</summary>
+    public RejectedRow? Add()
+    {
+        if (_source.Fault is { } fault)
+            return Rejected("", "", fault);
+        var file = _table.File;
+        for (var ordinal = 0; ordinal < _cells.Length; ordinal++)
+        {
+            _cells[ordinal] = Column.Empty;
+            var field = file.Fields[ordinal];
+            var text = TextOf(ordinal);
+            if (text.IsEmpty)
+            {
+                if (field.Required)
+                    return Rejected(SourceName(field.Name), "", $"{field.Name} is empty; every row of {file} needs it");
+                continue;
+            }
+            if (_style.Read(field, text, _table.Columns[ordinal], out _cells[ordinal]) is { } reason)
+                return Rejected(SourceName(field.Name), text.ToString(), $"{field.Name} is {reason}");
+        }
+        AddEstimate();
+        _table.Add(_cells, Others());
+        return null;
+    }
+
+    /// <summary>True when the mapping passes over rows without a key and this is one.</summary>
+    public bool Skips() => _mapping.SkipEmptyKeys && _source.Fault is null && _table.File.KeyOrdinals.Any(ordinal => _table.File.Fields[ordinal].Required && TextOf(ordinal).IsEmpty);
+
+    /// <summary>The source's column behind a canonical one, for messages.</summary>
+    public string SourceName(string field) => _mapping.Columns.GetValueOrDefault(field)?.Column ?? field;
+
+    private RejectedRow Rejected(string column, string value, string reason) => new(_source.Name, _source.Line, column, value, reason, _source.Cells());
+
+    private ReadOnlySpan<char> TextOf(int ordinal)
+    {
+        if (_plain[ordinal] >= 0)
+            return _source.Cell(_plain[ordinal]);
+        return _mapping.Columns.GetValueOrDefault(_table.File.Fields[ordinal].Name) is { } column && !(IsEstimate(ordinal) && column.Column is null) ? Evaluate(column, IsEstimate(ordinal)) : default;
+    }
+
+    /// <summary>A deal's amount that comes from a fallback is an estimate, and kept apart from amounts that were written down.</summary>
+    private bool IsEstimate(int ordinal) => _table.File == CrmFiles.Deals && ordinal == CrmFiles.Deals["amount"] && _mapping.Columns.GetValueOrDefault("amount") is { } amount && (amount.Otherwise ?? (amount.Lookup is null ? null : amount)) is not null;
+
+    private void AddEstimate()
+    {
+        if (_table.File != CrmFiles.Deals || !_mapping.Columns.TryGetValue("amount", out var amount))
+            return;
+        var estimate = amount.Lookup is not null ? amount : amount.Otherwise;
+        if (estimate is not null && Evaluate(estimate, withoutFallback: false) is { IsEmpty: false } text)
+            _style.Read(CrmFiles.Deals.Fields[CrmFiles.Deals["estimated_amount"]], text, _table["estimated_amount"], out _cells[CrmFiles.Deals["estimated_amount"]]);
+        if (amount.AtClose && _cells[CrmFiles.Deals["amount"]] != Column.Empty)
+            _cells[CrmFiles.Deals["amount_at_close"]] = 1;
+    }
+
+    private ReadOnlySpan<char> Evaluate(ColumnMapping column, bool withoutFallback)
+    {
+        var text = column.Column is { } name ? _source.Cell(_source.IndexOf(name))
+            : column.Value is { } value ? value
+            : column.Text is { } pattern ? Filled(pattern)
+            : Looked(column.Lookup!);
+        if (!text.IsEmpty && (column.Blank.Count > 0 || column.Map.Count > 0))
+        {
+            var folded = Words.Fold(text.ToString());
+            if (column.Blank.Any(blank => Words.Fold(blank) == folded))
+                text = default;
+            else if (column.Map.TryGetValue(folded, out var mapped) || column.Map.TryGetValue("*", out mapped))
+                text = mapped;
+        }
+        return text.IsEmpty && column.Otherwise is { } otherwise && !withoutFallback ? Evaluate(otherwise, withoutFallback: false) : text;
+    }
+
+    private string Looked(LookupMapping lookup) =>
+        _lookups[lookup].GetValueOrDefault(Words.Fold(TextOf(_table.File[lookup.With]).ToString()), "");
+
+    private string Filled(string pattern)
+    {
+        var filled = pattern;
+        foreach (var name in Placeholders(pattern))
+            filled = filled.Replace("{" + name + "}", _source.Cell(_source.IndexOf(name)).ToString(), StringComparison.Ordinal);
+        return filled.Trim();
+    }
+
+    private string? Others()
+    {
+        Dictionary<string, string>? others = null;
+        foreach (var (index, name) in _others)
+            if (_source.Cell(index) is { IsEmpty: false } text)
+                (others ??= new(StringComparer.Ordinal))[name] = text.ToString();
+        return others is null ? null : JsonSerializer.Serialize(others);
+    }
+
+    private static IEnumerable<string> Sources(ColumnMapping column) =>
+        (column.Column is { } name ? [name] : column.Text is { } pattern ? Placeholders(pattern) : []).Concat(column.Otherwise is { } otherwise ? Sources(otherwise) : []);
+
+    private static IEnumerable<string> Placeholders(string pattern)
+    {
+        for (var open = pattern.IndexOf('{', StringComparison.Ordinal); open >= 0; open = pattern.IndexOf('{', open + 1))
+            if (pattern.IndexOf('}', open) is var close and > 0)
+                yield return pattern[(open + 1)..close];
+    }
+}
