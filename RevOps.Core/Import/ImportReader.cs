@@ -3,11 +3,6 @@ using RevOps.Core.Crm.Columns;
 
 namespace RevOps.Core.Import;
 
-/// <summary>Ids that the store holds for one canonical file.</summary>
-/// <param name="Ids">All of them, placeholders included.</param>
-/// <param name="Described">True when a file has described at least one of them, so that an unknown id is a mistake and not just news.</param>
-public sealed record KnownIds(IReadOnlySet<string> Ids, bool Described);
-
 /// <summary>Where an import stands.</summary>
 /// <param name="Doing">The file being read or stored.</param>
 /// <param name="Done">Bytes or rows done.</param>
@@ -15,7 +10,7 @@ public sealed record KnownIds(IReadOnlySet<string> Ids, bool Described);
 public sealed record ImportProgress(string Doing, long Done, long Of);
 
 /// <summary>Reads files into canonical tables. Nothing is stored here: what comes back is exactly what loading would store.</summary>
-public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownIds> stored)
+public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRecordIds> stored)
 {
     private readonly Dictionary<CrmFile, StagedTable> _staged = [];
     private readonly List<RejectedRow> _rejected = [];
@@ -23,7 +18,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownId
     private readonly List<string> _notes = [];
 
     /// <summary>Reads all files that the mapping names, or, without a mapping, those named like canonical files.</summary>
-    public static ImportPreview Read(IReadOnlyList<string> paths, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownIds> stored,
+    public static ImportPreview Read(IReadOnlyList<string> paths, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownRecordIds> stored,
         IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
     {
         var chosen = mapping?.Settings is { } proposed ? proposed : settings;

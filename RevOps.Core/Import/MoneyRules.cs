@@ -22,11 +22,9 @@ internal static class MoneyRules
             foreach (var column in money)
                 for (var row = 0; row < table.Count; row++)
                     if (column[row] is var cell && cell != Column.Empty)
-                        column.Set(row, Rounded(cell, Column.PerUnit / perUnit(row)));
+                        column.Set(row, CellText.MinorUnits(cell, perUnit(row)));
         }
     }
-
-    private static long Rounded(long cell, long divisor) => (cell + (cell < 0 ? -divisor / 2 : divisor / 2)) / divisor;
 
     private static Func<int, int> PerUnit(CrmTable table, Dictionary<CrmFile, StagedTable> staged, Currency reporting)
     {

@@ -6,7 +6,7 @@ using RevOps.Core.Crm.Columns;
 namespace RevOps.Core.Import;
 
 /// <summary>The checks that need all rows of all files: repeated keys, references, and the rules of deals and their history.</summary>
-internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, KnownIds> stored, Dictionary<CrmFile, StagedTable> staged, List<string> notes)
+internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, KnownRecordIds> stored, Dictionary<CrmFile, StagedTable> staged, List<string> notes)
 {
     private readonly Dictionary<CrmFile, SortedSet<string>> _placeholders = [];
 

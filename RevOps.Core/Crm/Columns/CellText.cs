@@ -1,9 +1,7 @@
 using System.Globalization;
 using RevOps.Core.Basics;
-using RevOps.Core.Crm;
-using RevOps.Core.Crm.Columns;
 
-namespace RevOps.Core.Import;
+namespace RevOps.Core.Crm.Columns;
 
 /// <summary>A cell in canonical form, as a template would carry it.</summary>
 public static class CellText
@@ -19,4 +17,19 @@ public static class CellText
         FieldKind.Money => (currency is { } known ? new Money(cell, known).Amount : cell).ToString(CultureInfo.InvariantCulture),
         _ => ((decimal)cell / Column.PerUnit).ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>The cell of a canonical text, or null when the text cannot be one of this column.</summary>
+    public static long? Read(Column column, string text, Currency currency, TimeZoneInfo zone)
+    {
+        if (CellStyle.Canonical(zone).Read(column.Field, text, column, out var cell) is not null)
+            return null;
+        return column.Field.Kind == FieldKind.Money ? MinorUnits(cell, currency.MinorPerUnit) : cell;
+    }
+
+    /// <summary>Millionths of a currency unit in its minor units, half away from zero.</summary>
+    public static long MinorUnits(long millionths, int minorPerUnit)
+    {
+        var divisor = Column.PerUnit / minorPerUnit;
+        return (millionths + (millionths < 0 ? -divisor / 2 : divisor / 2)) / divisor;
+    }
 }

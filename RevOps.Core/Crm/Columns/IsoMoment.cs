@@ -1,7 +1,7 @@
 using System.Globalization;
 using RevOps.Core.Basics;
 
-namespace RevOps.Core.Import;
+namespace RevOps.Core.Crm.Columns;
 
 /// <summary>ISO 8601 days and moments: 2026-11-24, 2026-11-24T10:15, with seconds, fractions and an offset or Z; a blank may stand for the T.</summary>
 public static class IsoMoment

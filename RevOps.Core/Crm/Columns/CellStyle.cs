@@ -1,10 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using RevOps.Core.Basics;
-using RevOps.Core.Crm;
-using RevOps.Core.Crm.Columns;
 
-namespace RevOps.Core.Import;
+namespace RevOps.Core.Crm.Columns;
 
 /// <summary>
 /// How a source writes numbers, dates and moments. The canonical style is ISO dates and a decimal point without thousands;

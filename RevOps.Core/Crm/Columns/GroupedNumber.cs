@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RevOps.Core.Import;
+namespace RevOps.Core.Crm.Columns;
 
 /// <summary>Numbers with thousands signs, a decimal comma, a currency sign or accounting brackets, in a style that was named.</summary>
 internal static class GroupedNumber

@@ -1,0 +1,35 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Crm;
+
+/// <summary>MEDDIC and BANT assessments by deal; the newest on or before a day counts.</summary>
+public sealed class AssessmentIndex(CrmTable meddic, CrmTable bant, CrmTable deals)
+{
+    private readonly DealRows _meddic = new(meddic["deal_id"], deals, ByDay(meddic));
+    private readonly DealRows _bant = new(bant["deal_id"], deals, ByDay(bant));
+
+    /// <summary>The MEDDIC total, 0 to 100; null when the deal was never assessed by then.</summary>
+    public int? Meddic(int deal, int asOf) => Total(meddic, _meddic, deal, asOf);
+
+    /// <summary>The BANT total, 0 to 100; null when the deal was never assessed by then.</summary>
+    public int? Bant(int deal, int asOf) => Total(bant, _bant, deal, asOf);
+
+    /// <summary>True when no deal was ever assessed by MEDDIC.</summary>
+    public bool HasNoMeddic => meddic.Count == 0;
+
+    private static int? Total(CrmTable table, DealRows rows, int deal, int asOf)
+    {
+        int? total = null;
+        foreach (var row in rows.Of(deal))
+            if (table["assessed_on"][row] <= asOf)
+            {
+                total = 0;
+                for (var ordinal = 2; ordinal < table.Columns.Count; ordinal++)
+                    total += table.Columns[ordinal].Whole(row) ?? 0;
+            }
+        return total;
+    }
+
+    private static Comparison<int> ByDay(CrmTable table) => (left, right) => table["assessed_on"][left].CompareTo(table["assessed_on"][right]);
+}

@@ -1,0 +1,76 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Crm;
+
+/// <summary>A quota as imported.</summary>
+internal sealed record QuotaLine(string OwnerKind, string OwnerId, FiscalPeriod Period, string Type, string Segment, int EffectiveFrom, string Version, long? Minor);
+
+/// <summary>Targets by owner and period (definition 12): months add up to their quarter; a year is divided by four only where no finer quota exists.</summary>
+public sealed class QuotaIndex
+{
+    private readonly Dictionary<(string Kind, string Owner), List<QuotaLine>> _lines = [];
+    private readonly FiscalCalendar _calendar;
+
+    public QuotaIndex(CrmTable quotas, CompanySettings settings, ExchangeRates rates)
+    {
+        _calendar = settings.Fiscal;
+        for (var row = 0; row < quotas.Count; row++)
+        {
+            if (PeriodText.Parse(quotas["period"].Text(row)!, settings.Fiscal, DateOnly.MinValue.AddYears(2000)) is not { } period)
+                continue;
+            var currency = quotas["currency"].Text(row) is { } code ? new Currency(code) : settings.Currency();
+            var line = new QuotaLine(quotas["owner_kind"].Text(row)!, Words.Fold(quotas["owner_id"].Text(row) ?? ""), period, Words.Fold(quotas["type"].Text(row) ?? ""), Words.Fold(quotas["segment"].Text(row) ?? ""),
+                quotas["effective_from"].Whole(row) ?? int.MinValue, quotas["version"].Text(row) ?? "", rates.Convert(quotas["amount"][row], currency, Day.Number(period.First)));
+            var owner = (line.OwnerKind, line.OwnerKind == "company" ? "" : line.OwnerId);
+            (_lines.TryGetValue(owner, out var list) ? list : _lines[owner] = []).Add(line);
+        }
+    }
+
+    /// <summary>True when no quota of that kind of owner exists: rep, team, region, segment or company.</summary>
+    public bool HasNone(string kind) => !_lines.Keys.Any(owner => owner.Kind == kind);
+
+    /// <summary>The owner's quota for a period in minor units of the reporting currency; null when none was given.</summary>
+    public long? Amount(string kind, string owner, FiscalPeriod period, DateOnly asOf)
+    {
+        if (!_lines.TryGetValue((kind, kind == "company" ? "" : Words.Fold(owner)), out var lines))
+            return null;
+        var standing = lines.Where(line => line.EffectiveFrom <= Day.Number(asOf) || line.EffectiveFrom == int.MinValue).ToList();
+        return Of(standing, period);
+    }
+
+    private long? Of(List<QuotaLine> lines, FiscalPeriod period) => period.Kind switch
+    {
+        PeriodKind.Month => Direct(lines, period),
+        PeriodKind.Quarter => Direct(lines, period) ?? Sum(lines, _calendar.MonthsOf(period)) ?? Quarter(Direct(lines, _calendar.Year(_calendar.YearOf(period.First))), lines, period),
+        PeriodKind.Year => Direct(lines, period) ?? Sum(lines, _calendar.QuartersOf(period)),
+        _ => null,
+    };
+
+    private long? Sum(List<QuotaLine> lines, IReadOnlyList<FiscalPeriod> parts)
+    {
+        var amounts = parts.Select(part => part.Kind == PeriodKind.Quarter ? Direct(lines, part) ?? Sum(lines, _calendar.MonthsOf(part)) : Direct(lines, part)).ToList();
+        return amounts.TrueForAll(amount => amount is null) ? null : amounts.Sum(amount => amount ?? 0);
+    }
+
+    /// <summary>A quarter of the year; the cents that do not divide go to the last quarter.</summary>
+    private long? Quarter(long? year, List<QuotaLine> lines, FiscalPeriod quarter)
+    {
+        var fiscal = _calendar.Year(_calendar.YearOf(quarter.First));
+        if (year is null || _calendar.QuartersOf(fiscal).Any(other => (Direct(lines, other) ?? Sum(lines, _calendar.MonthsOf(other))) is not null))
+            return null;
+        return quarter.Last == fiscal.Last ? year - year / 4 * 3 : year / 4;
+    }
+
+    /// <summary>The newest version of the quota for exactly this period; an amount for all types and segments stands before the sum of the parts.</summary>
+    private static long? Direct(List<QuotaLine> lines, FiscalPeriod period)
+    {
+        var newest = lines.Where(line => line.Period.Key == period.Key)
+            .GroupBy(line => (line.Type, line.Segment))
+            .Select(versions => versions.OrderBy(line => line.EffectiveFrom).ThenBy(line => line.Version, StringComparer.Ordinal).Last()).ToList();
+        if (newest.Find(line => line is { Type: "", Segment: "" }) is { } whole)
+            return whole.Minor;
+        var parts = newest.TrueForAll(line => line.Segment.Length > 0) ? newest : newest.FindAll(line => line.Segment.Length == 0);
+        return parts.Count == 0 || parts.Exists(line => line.Minor is null) ? null : parts.Sum(line => line.Minor!.Value);
+    }
+}

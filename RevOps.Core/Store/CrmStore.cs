@@ -1,0 +1,267 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Data.Sqlite;
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Store;
+
+/// <summary>
+/// A company's data on disk: every version of every record with the time it became known, and the settings likewise.
+/// One process writes at a time; reading never waits for it.
+/// </summary>
+public sealed class CrmStore : IDisposable
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
+
+    private readonly SqliteFile _file;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
+    private CrmStore(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
+
+    /// <summary>The database file.</summary>
+    public string Path => _file.Path;
+
+    /// <summary>Opens the store in a folder, and makes both when they are not there.</summary>
+    public static CrmStore Open(string folder, TimeProvider clock)
+    {
+        Directory.CreateDirectory(folder);
+        var file = new SqliteFile(System.IO.Path.Combine(folder, "revops.db"));
+        file.Migrate();
+        return new(file, clock);
+    }
+
+    /// <summary>The settings in force, or null when the company has made none.</summary>
+    public CompanySettings? Settings()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version DESC LIMIT 1") is string body ? JsonSerializer.Deserialize<CompanySettings>(body, Json) : null;
+    }
+
+    /// <summary>The settings in force, or the defaults.</summary>
+    public CompanySettings SettingsOrDefault() => Settings() ?? new();
+
+    /// <summary>Keeps new settings; earlier ones stay in the store.</summary>
+    /// <exception cref="ArgumentException">The settings have a problem.</exception>
+    public void Save(CompanySettings settings, string by)
+    {
+        if (settings.Problems().FirstOrDefault() is { } problem)
+            throw new ArgumentException(problem, nameof(settings));
+        using var connection = _file.Open();
+        Save(connection, settings, by);
+    }
+
+    /// <summary>Ids that stand, for checking references.</summary>
+    public KnownRecordIds Ids(CrmFile file)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var described = false;
+        using var connection = _file.Open();
+        using var command = SqliteFile.Command(connection, RecordSql.SelectIds(file));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            ids.Add(reader.GetString(0));
+            described |= reader.GetInt64(1) == 0;
+        }
+        return new(ids, described);
+    }
+
+    /// <summary>What loading a batch would do; nothing is written.</summary>
+    public ImportOutcome Preview(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: false);
+
+    /// <summary>Stores a batch in one transaction: all of it or nothing.</summary>
+    public ImportOutcome Load(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: true);
+
+    /// <summary>Changes one field of a deal here. The CRM's value is remembered, so that a later import can be held against it.</summary>
+    /// <returns>Why it was not done; null when it was.</returns>
+    public string? Edit(string dealId, string fieldName, string? text, string by)
+    {
+        var ordinal = CrmFiles.Deals.Find(fieldName);
+        if (ordinal < 1 || CrmFiles.Deals.Fields[ordinal].Internal)
+            return $"'{fieldName}' is not a field of a deal that can be edited.";
+        var field = CrmFiles.Deals.Fields[ordinal];
+        var settings = SettingsOrDefault();
+        _writing.Wait();
+        try
+        {
+            using var connection = _file.Open();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            if (SqliteFile.Scalar(connection, "SELECT row_id FROM deals WHERE deal_id = $deal AND to_import IS NULL", ("$deal", dealId)) is not long standing)
+                return $"There is no deal '{dealId}'.";
+            var deal = new CrmTable(CrmFiles.Deals);
+            using (var select = new BulkStatement(connection, RecordSql.SelectRow(CrmFiles.Deals)))
+            {
+                select.Bind(1, standing);
+                select.Next();
+                RecordReader.AddRow(select, deal);
+            }
+            var column = deal.Columns[ordinal];
+            var crm = LocalEdits.Text(deal, column, 0, settings);
+            var currency = deal["currency"].Text(0) is { } code ? new Currency(code) : settings.Currency();
+            if (text is not null && CellText.Read(column, text, currency, settings.Zone()) is null)
+                return $"'{text}' cannot be a deal's {field.Name}.";
+            column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
+            var now = _clock.GetUtcNow();
+            LocalEdits.Remember(connection, dealId, field.Name, LocalEdits.Text(deal, column, 0, settings), crm, now.ToUnixTimeMilliseconds(), by);
+            var header = new ImportHeader($"{field.Name} of {dealId}", by, Full: false, now);
+            Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(), header, "edit", settings);
+            transaction.Commit();
+            return null;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>All imports and edits, newest first.</summary>
+    public IReadOnlyList<PastImport> Imports()
+    {
+        using var connection = _file.Open();
+        using var command = SqliteFile.Command(connection, "SELECT import_id, kind, title, is_full, known_at, recorded_at, recorded_by FROM imports ORDER BY import_id DESC");
+        using var reader = command.ExecuteReader();
+        var imports = new List<PastImport>();
+        while (reader.Read())
+            imports.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3) != 0,
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), reader.GetString(6)));
+        return imports;
+    }
+
+    /// <summary>Everything known at a moment (now when null), ready to be cut into Books.</summary>
+    public Knowledge Knowledge(DateTimeOffset? knownAt = null)
+    {
+        using var connection = _file.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var moment = (knownAt ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds();
+        var import = SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE known_at <= $at", ("$at", moment)) as long? ?? 0;
+        var settings = SettingsAt(connection, moment);
+        var tables = CrmFiles.All.ToDictionary(file => file, file => RecordReader.Known(connection, file, import));
+        var days = KnownDays(connection, settings);
+        var (removed, removedBy) = RecordReader.Removed(connection, CrmFiles.Deals, import, tables[CrmFiles.Deals]);
+        var (pastReps, endedBy) = RecordReader.Past(connection, CrmFiles.Reps, import);
+        var known = SqliteFile.Scalar(connection, "SELECT known_at FROM imports WHERE import_id = $import", ("$import", import)) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
+        return Crm.Knowledge.From(tables, removed, [.. removedBy.Select(by => days[by])], new(settings, import, known, pastReps, [.. endedBy.Select(by => days[by])]));
+    }
+
+    /// <summary>True when nothing was ever imported.</summary>
+    public bool IsEmpty()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT 1 FROM imports LIMIT 1") is null;
+    }
+
+    /// <summary>Number of the newest import, 0 for none: the version of the data.</summary>
+    public long Version()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports") as long? ?? 0;
+    }
+
+    /// <summary>Checks the store by itself; one sentence for each fault found, none when it is sound.</summary>
+    public IReadOnlyList<string> Verify()
+    {
+        using var connection = _file.Open();
+        return StoreChecks.Run(connection);
+    }
+
+    /// <summary>A consistent copy in a new file, also while others write.</summary>
+    public void Backup(string target)
+    {
+        using var connection = _file.Open();
+        SqliteFile.Run(connection, "VACUUM INTO $target", ("$target", target));
+    }
+
+    public void Dispose()
+    {
+        _writing.Dispose();
+        _file.Release();
+    }
+
+    private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep)
+    {
+        _writing.Wait();
+        try
+        {
+            using var connection = _file.Open();
+            using var transaction = connection.BeginTransaction(deferred: false);
+            var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
+            if (header.KnownAt.ToUnixTimeMilliseconds() < latest)
+                return new(0, [], 0, [], $"This export is from {Date(header.KnownAt)}, and data from {Date(DateTimeOffset.FromUnixTimeMilliseconds(latest))} is already loaded; load exports oldest first, or into an empty data folder.");
+            var settings = Settings(connection);
+            if (settings is null && header.Settings is { } proposed)
+                Save(connection, settings = proposed, header.By);
+            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new());
+            if (!keep)
+                return outcome with { Import = 0 };
+            transaction.Commit();
+            return outcome;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private ImportOutcome Store(SqliteConnection connection, IReadOnlyDictionary<CrmFile, CrmTable> batch, IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders,
+        ImportHeader header, string kind, CompanySettings settings)
+    {
+        var import = (long)SqliteFile.Scalar(connection,
+            "INSERT INTO imports (kind, title, is_full, known_at, recorded_at, recorded_by, sources) VALUES ($kind, $title, $full, $known, $now, $by, $sources) RETURNING import_id",
+            ("$kind", kind), ("$title", header.Title), ("$full", header.Full ? 1 : 0), ("$known", header.KnownAt.ToUnixTimeMilliseconds()),
+            ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", header.By), ("$sources", JsonSerializer.Serialize(header.Sources)))!;
+        var tables = new Dictionary<CrmFile, CrmTable>(batch);
+        var writers = new Dictionary<CrmFile, RecordWriter>();
+        int transfers = 0;
+        IReadOnlyList<EditConflict> conflicts = [];
+        if (tables.TryGetValue(CrmFiles.Deals, out var deals))
+        {
+            if (kind != "edit")
+                conflicts = LocalEdits.Apply(connection, deals, settings, import);
+            var writer = writers[CrmFiles.Deals] = new(connection, deals, Placeholders(placeholders, CrmFiles.Deals));
+            var history = tables.GetValueOrDefault(CrmFiles.DealHistory) ?? new CrmTable(CrmFiles.DealHistory);
+            var moment = Day.Moment(TimeZoneInfo.ConvertTime(header.KnownAt, settings.Zone()).DateTime);
+            transfers = new ObservedChanges(connection, deals, history, settings).Add(writer.Changed, moment, kind == "edit" ? header.By : "seen in an export");
+            if (history.Count > 0)
+                tables[CrmFiles.DealHistory] = history;
+        }
+        var counts = new List<SavedCount>();
+        foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
+            counts.Add((writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file))).Write(import, header.Full));
+        return new(import, counts, transfers, conflicts);
+    }
+
+    private static HashSet<string> Placeholders(IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders, CrmFile file) =>
+        placeholders.TryGetValue(file, out var ids) ? ids.ToHashSet(StringComparer.Ordinal) : [];
+
+    private static CompanySettings? Settings(SqliteConnection connection) =>
+        SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version DESC LIMIT 1") is string body ? JsonSerializer.Deserialize<CompanySettings>(body, Json) : null;
+
+    private void Save(SqliteConnection connection, CompanySettings settings, string by) =>
+        SqliteFile.Run(connection, "INSERT INTO settings (recorded_at, recorded_by, body) VALUES ($now, $by, $body)",
+            ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by), ("$body", JsonSerializer.Serialize(settings, Json)));
+
+    /// <summary>The settings recorded by then, or the oldest: a company's first settings explain the data before them too.</summary>
+    private static CompanySettings SettingsAt(SqliteConnection connection, long moment)
+    {
+        var body = SqliteFile.Scalar(connection, "SELECT body FROM settings WHERE recorded_at <= $at ORDER BY version DESC LIMIT 1", ("$at", moment))
+            ?? SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version LIMIT 1");
+        return body is string json ? JsonSerializer.Deserialize<CompanySettings>(json, Json)! : new();
+    }
+
+    /// <summary>The day, where the company is, on which each import became known.</summary>
+    private static Dictionary<long, int> KnownDays(SqliteConnection connection, CompanySettings settings)
+    {
+        using var command = SqliteFile.Command(connection, "SELECT import_id, known_at FROM imports");
+        using var reader = command.ExecuteReader();
+        var days = new Dictionary<long, int>();
+        while (reader.Read())
+            days[reader.GetInt64(0)] = Day.Number(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), settings.Zone()).DateTime));
+        return days;
+    }
+
+    private static string Date(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

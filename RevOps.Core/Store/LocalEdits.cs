@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Store;
+
+/// <summary>
+/// Fields of deals that were edited here. While an edit stands, an import that repeats the CRM's old value leaves ours;
+/// one that brings a new value is a conflict, decided by the rule for that field and always listed.
+/// </summary>
+internal static class LocalEdits
+{
+    private sealed record Edit(long Number, string DealId, string Field, string? Ours, string? Crm);
+
+    /// <summary>Puts our values over the incoming ones where they stand, and records the conflicts.</summary>
+    public static IReadOnlyList<EditConflict> Apply(SqliteConnection connection, CrmTable deals, CompanySettings settings, long import)
+    {
+        var standing = Standing(connection);
+        if (standing.Count == 0)
+            return [];
+        var byDeal = standing.ToLookup(edit => edit.DealId, StringComparer.Ordinal);
+        var conflicts = new List<EditConflict>();
+        for (var row = 0; row < deals.Count; row++)
+            foreach (var edit in byDeal[deals.Columns[0].Text(row)!])
+            {
+                var column = deals[edit.Field];
+                var now = Text(deals, column, row, settings);
+                if (now == edit.Ours)
+                    continue;
+                var winner = settings.CrmWins.Any(field => Words.Same(field, edit.Field)) && now != edit.Crm ? ConflictRule.Crm : ConflictRule.Ours;
+                if (now != edit.Crm)
+                {
+                    conflicts.Add(new(edit.DealId, edit.Field, edit.Ours, edit.Crm, now, winner));
+                    Record(connection, edit, now, winner, import);
+                }
+                if (winner == ConflictRule.Ours)
+                    column.Set(row, Cell(deals, column, row, edit.Ours, settings));
+            }
+        return conflicts;
+    }
+
+    /// <summary>Remembers an edit and what the CRM said before it; a second edit of the same field keeps what the CRM said before the first.</summary>
+    public static void Remember(SqliteConnection connection, string deal, string field, string? ours, string? crm, long at, string by)
+    {
+        SqliteFile.Run(connection,
+            "INSERT INTO edits (deal_id, field, ours, crm, edited_at, edited_by) VALUES ($deal, $field, $ours, $crm, $at, $by) ON CONFLICT (deal_id, field) WHERE yielded_to IS NULL DO UPDATE SET ours = excluded.ours, edited_at = excluded.edited_at, edited_by = excluded.edited_by",
+            ("$deal", deal), ("$field", field), ("$ours", ours), ("$crm", crm), ("$at", at), ("$by", by));
+    }
+
+    /// <summary>The cell for a canonical text; the text was checked when it was entered.</summary>
+    public static long Cell(CrmTable deals, Column column, int row, string? text, CompanySettings settings)
+    {
+        if (text is null)
+            return Column.Empty;
+        var currency = deals["currency"].Text(row) is { } code ? new Basics.Currency(code) : settings.Currency();
+        return CellText.Read(column, text, currency, settings.Zone()) ?? throw new FormatException($"'{text}' is not a value of {column.Field.Name}.");
+    }
+
+    public static string? Text(CrmTable deals, Column column, int row, CompanySettings settings) =>
+        CellText.Of(column, row, deals["currency"].Text(row) is { } code ? new Basics.Currency(code) : settings.Currency());
+
+    private static List<Edit> Standing(SqliteConnection connection)
+    {
+        using var command = SqliteFile.Command(connection, "SELECT edit_id, deal_id, field, ours, crm FROM edits WHERE yielded_to IS NULL ORDER BY edit_id");
+        using var reader = command.ExecuteReader();
+        var edits = new List<Edit>();
+        while (reader.Read())
+            edits.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)));
+        return edits;
+    }
+
+    private static void Record(SqliteConnection connection, Edit edit, string? now, ConflictRule winner, long import)
+    {
+        SqliteFile.Run(connection, "INSERT INTO conflicts (import_id, edit_id, ours, crm_before, crm_now, winner) VALUES ($import, $edit, $ours, $before, $now, $winner)",
+            ("$import", import), ("$edit", edit.Number), ("$ours", edit.Ours), ("$before", edit.Crm), ("$now", now), ("$winner", winner == ConflictRule.Ours ? "ours" : "crm"));
+        SqliteFile.Run(connection, winner == ConflictRule.Ours ? "UPDATE edits SET crm = $now WHERE edit_id = $edit" : "UPDATE edits SET yielded_to = $import WHERE edit_id = $edit",
+            ("$now", now), ("$edit", edit.Number), ("$import", import));
+    }
+}

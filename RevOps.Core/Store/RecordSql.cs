@@ -1,0 +1,35 @@
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Store;
+
+/// <summary>The statements over one table of records. Column names come from the catalogue of files, never from a user.</summary>
+internal static class RecordSql
+{
+    /// <summary>Rows known at an import: those from it or before it, and not yet ended by it.</summary>
+    public static string SelectKnown(CrmFile file) =>
+        $"SELECT {Columns(file)}, attributes FROM {file.Name} WHERE from_import <= ?1 AND (to_import IS NULL OR to_import > ?1) ORDER BY row_id";
+
+    /// <summary>Rows that ended at an import or before, oldest first, with the import that ended them.</summary>
+    public static string SelectPast(CrmFile file) =>
+        $"SELECT {Columns(file)}, attributes, to_import FROM {file.Name} WHERE to_import <= ?1 ORDER BY to_import, row_id";
+
+    /// <summary>The fingerprints of all rows that stand.</summary>
+    public static string SelectStanding(CrmFile file) => $"SELECT row_id, fingerprint, placeholder FROM {file.Name} WHERE to_import IS NULL";
+
+    /// <summary>One row by its number.</summary>
+    public static string SelectRow(CrmFile file) => $"SELECT {Columns(file)}, attributes FROM {file.Name} WHERE row_id = ?1";
+
+    /// <summary>A new row.</summary>
+    public static string Insert(CrmFile file) =>
+        $"INSERT INTO {file.Name} (from_import, placeholder, fingerprint, {Columns(file)}, attributes) VALUES ({string.Join(", ", Enumerable.Range(1, file.Fields.Count + 4).Select(number => $"?{number}"))})";
+
+    /// <summary>Ends a row.</summary>
+    public static string End(CrmFile file) => $"UPDATE {file.Name} SET to_import = ?1 WHERE row_id = ?2 AND to_import IS NULL";
+
+    /// <summary>The ids that stand and whether a file described them.</summary>
+    public static string SelectIds(CrmFile file) => $"SELECT {Quoted(file.Fields[0].Name)}, placeholder FROM {file.Name} WHERE to_import IS NULL";
+
+    private static string Columns(CrmFile file) => string.Join(", ", file.Fields.Select(field => Quoted(field.Name)));
+
+    private static string Quoted(string name) => $"\"{name}\"";
+}

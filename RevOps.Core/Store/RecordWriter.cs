@@ -1,0 +1,122 @@
+using Microsoft.Data.Sqlite;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Store;
+
+/// <summary>What became of one canonical file in an import.</summary>
+/// <param name="File">Which.</param>
+/// <param name="Added">Records seen for the first time.</param>
+/// <param name="Changed">Records with a new version.</param>
+/// <param name="Unchanged">Records as they were.</param>
+/// <param name="Removed">Records missing from a full import, and so marked removed.</param>
+public sealed record SavedCount(string File, int Added, int Changed, int Unchanged, int Removed);
+
+/// <summary>A record whose content differs from the version that stands.</summary>
+/// <param name="Row">Its row in the new table.</param>
+/// <param name="StandingRow">The number of the version that stands.</param>
+internal readonly record struct ChangedRow(int Row, long StandingRow);
+
+/// <summary>Compares a table with the versions that stand, and writes what is new.</summary>
+internal sealed class RecordWriter
+{
+    private readonly SqliteConnection _connection;
+    private readonly CrmTable _table;
+    private readonly IReadOnlySet<string> _placeholders;
+    private readonly List<int> _added = [];
+    private readonly List<ChangedRow> _changed = [];
+    private readonly List<long> _missing = [];
+    private readonly Fingerprints _prints;
+    private int _unchanged;
+
+    public RecordWriter(SqliteConnection connection, CrmTable table, IReadOnlySet<string> placeholders)
+    {
+        (_connection, _table, _placeholders, _prints) = (connection, table, placeholders, new(table));
+        Compare();
+    }
+
+    /// <summary>Records with a new version.</summary>
+    public IReadOnlyList<ChangedRow> Changed => _changed;
+
+    /// <summary>What writing would do.</summary>
+    public SavedCount Count(bool full) => new(_table.File.Name, _added.Count, _changed.Count, _unchanged, full && IsState ? _missing.Count : 0);
+
+    /// <summary>Writes new versions and ends old ones.</summary>
+    public SavedCount Write(long import, bool full)
+    {
+        using (var insert = new BulkStatement(_connection, RecordSql.Insert(_table.File)))
+        {
+            var texts = Array.ConvertAll([.. _table.Columns, _table.Attributes], column => new Utf8Texts(column.Texts));
+            foreach (var row in _added)
+                Insert(insert, texts, row, import);
+            using var end = new BulkStatement(_connection, RecordSql.End(_table.File));
+            foreach (var change in _changed)
+            {
+                End(end, change.StandingRow, import);
+                Insert(insert, texts, change.Row, import);
+            }
+            if (full && IsState)
+                foreach (var standing in _missing)
+                    End(end, standing, import);
+        }
+        return Count(full);
+    }
+
+    /// <summary>A log of changes only grows; a full export that lacks an old line has shortened its log, not undone the change.</summary>
+    private bool IsState => _table.File != CrmFiles.DealHistory;
+
+    private void Compare()
+    {
+        var standing = Standing();
+        for (var row = 0; row < _table.Count; row++)
+        {
+            if (standing.Count == 0)
+            {
+                _added.Add(row);
+                continue;
+            }
+            var (key, content) = _prints.Of(row);
+            if (!standing.Remove(key, out var found))
+                _added.Add(row);
+            else if (found.Content == content || (IsPlaceholder(row) && !found.Placeholder))
+                _unchanged++;
+            else
+                _changed.Add(new(row, found.Row));
+        }
+        _missing.AddRange(standing.Values.Where(version => !version.Placeholder).Select(version => version.Row).Order());
+    }
+
+    private Dictionary<UInt128, (long Row, UInt128 Content, bool Placeholder)> Standing()
+    {
+        var standing = new Dictionary<UInt128, (long, UInt128, bool)>();
+        using var select = new BulkStatement(_connection, RecordSql.SelectStanding(_table.File));
+        while (select.Next())
+        {
+            var (key, content) = Fingerprints.Read(select.Blob(1));
+            standing[key] = (select.Number(0), content, select.Number(2) != 0);
+        }
+        return standing;
+    }
+
+    private void Insert(BulkStatement insert, Utf8Texts[] texts, int row, long import)
+    {
+        Span<byte> print = stackalloc byte[Fingerprints.Length];
+        Fingerprints.Write(_prints.Of(row), print);
+        insert.Bind(1, import);
+        insert.Bind(2, IsPlaceholder(row) ? 1 : 0);
+        insert.Bind(3, print);
+        for (var ordinal = 0; ordinal < _table.Columns.Count; ordinal++)
+            insert.Bind(ordinal + 4, _table.Columns[ordinal], row, texts[ordinal]);
+        insert.Bind(_table.Columns.Count + 4, _table.Attributes, row, texts[^1]);
+        insert.Run();
+    }
+
+    private bool IsPlaceholder(int row) => _placeholders.Count > 0 && _placeholders.Contains(_table.Columns[0].Text(row)!);
+
+    private static void End(BulkStatement end, long standing, long import)
+    {
+        end.Bind(1, import);
+        end.Bind(2, standing);
+        end.Run();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Store;
+
+/// <summary>What must always hold in a store, checked from the rows themselves.</summary>
+internal static class StoreChecks
+{
+    /// <summary>One sentence for each fault.</summary>
+    public static IReadOnlyList<string> Run(SqliteConnection connection)
+    {
+        var faults = new List<string>();
+        Each(connection, "PRAGMA integrity_check", row => row.GetString(0) is var said && said != "ok" ? $"The file is damaged: {said}." : null, faults);
+        Each(connection, "PRAGMA foreign_key_check", row => $"A row of {row.GetString(0)} belongs to an import that does not exist.", faults);
+        foreach (var file in CrmFiles.All)
+            CheckVersions(connection, file.Name, faults);
+        Each(connection, "SELECT a.import_id FROM imports a JOIN imports b ON b.import_id > a.import_id WHERE b.known_at < a.known_at LIMIT 1",
+            row => $"Import {row.GetInt64(0)} is newer than one that was loaded after it.", faults);
+        return faults;
+    }
+
+    /// <summary>The versions of one record follow each other without overlap, and at most one stands.</summary>
+    private static void CheckVersions(SqliteConnection connection, string table, List<string> faults)
+    {
+        var (key, end) = ("", long.MinValue);
+        Each(connection, $"SELECT hex(substr(fingerprint, 1, 16)), from_import, coalesce(to_import, 9223372036854775807) FROM {table} ORDER BY 1, 2, 3", row =>
+        {
+            var overlaps = row.GetString(0) == key && row.GetInt64(1) < end;
+            (key, end) = (row.GetString(0), row.GetInt64(2));
+            return overlaps ? $"Two versions of one record of {table} are known at once." : null;
+        }, faults);
+    }
+
+    private static void Each(SqliteConnection connection, string sql, Func<SqliteDataReader, string?> tell, List<string> faults)
+    {
+        using var command = SqliteFile.Command(connection, sql);
+        using var reader = command.ExecuteReader();
+        while (reader.Read() && faults.Count < 100)
+            if (tell(reader) is { } fault)
+                faults.Add(fault);
+    }
+}
