@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.DataProtection;
+using Radzen;
+using RevOps.Workbench.Cli;
+using RevOps.Workbench.Components;
+using RevOps.Workbench.Security;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench;
+
+public static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, key) =>
+        {
+            key.Cancel = true;
+            stop.Cancel();
+        };
+        return await CommandLine.RunAsync(args, Console.Out, Console.Error, stop.Token);
+    }
+
+    /// <summary>The web app, not yet started. Tests start the very same one.</summary>
+    public static WebApplication BuildApp(WorkbenchOptions options, string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddSettings(settings);
+        builder.WebHost.UseStaticWebAssets(); // else the component kit's files are missing outside Development
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder(), "keys")));
+        builder.Services.AddHealthChecks();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        var app = builder.Build();
+        foreach (var address in Listening.Addresses(options.Urls))
+            app.Urls.Add(address);
+
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(ErrorPage.Answer);
+        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseSameOrigin();
+        app.UseAntiforgery();
+        app.MapHealthChecks("/healthz");
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter
+        return app;
+    }
+}

@@ -1,0 +1,20 @@
+// The lost connection: Blazor marks the overlay with classes; what is left to us is the button and the reload.
+(() => {
+  const overlay = document.getElementById('components-reconnect-modal');
+  overlay?.addEventListener('components-reconnect-state-changed', change => {
+    if (change.detail.state === 'rejected') location.reload(); // the app was restarted and no longer knows this page
+  });
+  overlay?.querySelector('button').addEventListener('click', async () => {
+    try { if (await Blazor.reconnect()) return; } catch { /* still away: a reload says so plainly */ }
+    location.reload();
+  });
+})();
+
+// The browser's own modal dialog traps focus, closes on Esc and gives focus back to what opened it.
+window.workbenchPanel = {
+  open: dialog => {
+    dialog.addEventListener('click', click => { if (click.target === dialog) dialog.close(); });
+    dialog.showModal();
+  },
+  close: dialog => dialog.close(),
+};
