@@ -33,7 +33,7 @@ internal sealed class Bookings(Calendar calendar, People people, Accounts accoun
             Add(new DemoDeal(account, rep, type, product) { Outcome = "won", Stage = 5, ClosedDate = day, Planned = planned });
             var rate = market.WinRate(account.Segment, type, product, rep, day);
             for (var losses = 0; losses < 14 && !_dice.Chance(rate); losses++)
-                Lose(rep, patch, type, product, first, last);
+                Lose(rep, [.. patch.Where(other => other.Segment == account.Segment)], type, product, first, last);
         }
     }
 

@@ -49,10 +49,10 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
     {
         if (deal.Story is { } story)
             return story.DaysInStage;
-        var usual = DemoDeal.StageDays[deal.Stage] * Math.Max(1, pace * 0.9);
+        var usual = DemoDeal.StageDays[deal.Stage] * Math.Clamp(pace, 0.85, 1.3);
         if (market.InTrouble(deal.Owner, calendar.AsOf))
-            return usual * _dice.Between(1.0, 4.8);
-        return _dice.Chance(0.13) ? usual * _dice.Between(2.0, 6.0) : usual * _dice.Between(0.08, 1.75);
+            return usual * (_dice.Chance(0.5) ? _dice.Between(3.0, 6.5) : _dice.Between(0.4, 1.6));
+        return _dice.Chance(0.09) ? usual * _dice.Between(1.8, 4.5) : usual * _dice.Between(0.06, 1.5);
     }
 
     private void Enter(DemoDeal deal, List<int> path, double[] days, DateOnly end)
@@ -104,7 +104,7 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
 
     private DateOnly Expected(DemoDeal deal)
     {
-        var cycle = DemoDeal.StageDays.Skip(deal.FirstStage).Sum() * market.Cycle(deal.Segment, deal.Type, deal.Owner, deal.Created) * _dice.Between(0.95, 1.6);
+        var cycle = DemoDeal.StageDays.Skip(deal.FirstStage).Sum() * market.Cycle(deal.Segment, deal.Type, deal.Owner, deal.Created) * _dice.Between(0.7, 1.3);
         var date = deal.Created.AddDays(Math.Max(7, (int)cycle));
         return _dice.Chance(0.45) ? new DateOnly(date.Year, date.Month, 1).AddMonths(1).AddDays(-1) : date;
     }
@@ -116,7 +116,7 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
         var age = calendar.AsOf.DayNumber - deal.Created.DayNumber;
         var natural = Expected(deal);
         var late = Math.Min(final.DayNumber, calendar.AsOf.DayNumber + 30) - natural.DayNumber;
-        var count = deal.Story is { } story ? story.Pushes : age < 25 || late < 10 ? 0 : late < 55 ? 1 : late < 110 ? 2 : 3;
+        var count = deal.Story is { } story ? story.Pushes : age < 25 || late < 0 ? 0 : late < 30 ? 1 : late < 75 ? 2 : 3;
         var lastDay = Math.Min(calendar.AsOf.DayNumber - 1, final.DayNumber - 12) - deal.Created.DayNumber;
         if (lastDay < 6 * count + 4)
             count = 0;

@@ -12,7 +12,7 @@ internal sealed class Market(People people, Calendar calendar)
 
     public double WinRate(string segment, string type, string product, DemoRep rep, DateOnly day)
     {
-        var rate = type switch { "new" => segment switch { "SMB" => 0.325, "Mid-Market" => 0.262, _ => 0.192 }, "expansion" => 0.75, _ => 0.82 };
+        var rate = type switch { "new" => segment switch { "SMB" => 0.345, "Mid-Market" => 0.265, _ => 0.182 }, "expansion" => 0.75, _ => 0.82 };
         var isNew = type == "new";
         if (product == WordLists.FallingProduct && type != "renewal")
             rate *= isNew ? 1.3 - 0.95 * calendar.Progress(day) : 1 - 0.2 * calendar.Progress(day);
@@ -38,7 +38,7 @@ internal sealed class Market(People people, Calendar calendar)
     }
 
     public double Cycle(string segment, string type, DemoRep rep, DateOnly day) =>
-        (segment switch { "SMB" => 0.62, "Mid-Market" => 0.95, _ => 1.4 }) * (type switch { "new" => 1.0, "expansion" => 0.78, _ => 0.85 }) * (InTrouble(rep, day) ? 1.35 : 1);
+        (segment switch { "SMB" => 0.95, "Mid-Market" => 1.22, _ => 1.72 }) * (type switch { "new" => 1.0, "expansion" => 0.78, _ => 0.85 }) * (InTrouble(rep, day) ? 1.35 : 1);
 
     /// <summary>The troubled team went wrong four quarters ago.</summary>
     public bool InTrouble(DemoRep rep, DateOnly day) => day >= calendar.Current.Plus(-4).First && rep.LineOn(day).Team == People.TroubledTeam;

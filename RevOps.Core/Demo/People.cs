@@ -98,7 +98,7 @@ internal sealed class People
                     Region = team.Region,
                     Segment = team.Seats[place] switch { 'E' => "Enterprise", 'M' => "Mid-Market", _ => "SMB" },
                     QuarterQuota = decimal.Round((decimal)(team.Seats[place] switch { 'E' => 405, 'M' => 250, _ => 128 } * _dice.Between(0.88, 1.12))) * 1000m,
-                    Skill = Math.Clamp(0.98 + 0.13 * _dice.Normal(), 0.72, 1.28),
+                    Skill = Math.Clamp(0.96 + 0.13 * _dice.Normal(), 0.72, 1.28),
                     JoinedDuringTheSample = hired > _calendar.FirstDay,
                     Left = LeaveDay(team.Name, place),
                     Currency = team.Name switch { "EMEA North" => place % 2 == 0 ? "GBP" : "EUR", TroubledTeam => "EUR", "APAC" => place < 2 ? "AUD" : "USD", _ => "USD" },

@@ -16,15 +16,15 @@ internal sealed class Planted
         var troubled = people.Reps.First(rep => rep.Segment == "Enterprise" && rep.Left is null && rep.Now.Team == People.TroubledTeam);
         Troubled =
         [
-            Trouble(troubled, 2, 460_000, new() { ChampionLeft = true, ConfirmedCompetitor = true, Pushes = 4, SilentDays = 26, SlowStage = true, DeepDiscount = true }),
+            Trouble(sellers[7], 2, 460_000, new() { ChampionLeft = true, ConfirmedCompetitor = true, Pushes = 4, SilentDays = 26, SlowStage = true, DeepDiscount = true }),
             Trouble(sellers[0], 2, 410_000, new() { ChampionLeft = true, Pushes = 3, SilentDays = 31, SlowStage = true }),
             Trouble(sellers[1], 3, 385_000, new() { ConfirmedCompetitor = true, DeepDiscount = true, Pushes = 3, SlowStage = true }),
             Trouble(sellers[2], 2, 348_000, new() { ConfirmedCompetitor = true, DeepDiscount = true, SilentDays = 23 }),
             Trouble(sellers[3], 3, 332_000, new() { ChampionLeft = true, ConfirmedCompetitor = true, SlowStage = true }),
-            Trouble(sellers[4], 1, 305_000, new() { Pushes = 3, SilentDays = 38, SlowStage = true }),
+            Trouble(troubled, 1, 305_000, new() { Pushes = 3, SilentDays = 38, SlowStage = true }),
             Trouble(sellers[5], 3, 288_000, new() { ChampionLeft = true, DeepDiscount = true, Pushes = 4 }),
             Trouble(sellers[6], 2, 276_000, new() { ConfirmedCompetitor = true, SilentDays = 24, SlowStage = true }),
-            Trouble(sellers[7], 2, 262_000, new() { ChampionLeft = true, SilentDays = 28, Pushes = 3, DeepDiscount = true }),
+            Trouble(sellers[4], 2, 262_000, new() { ChampionLeft = true, SilentDays = 28, Pushes = 3, DeepDiscount = true }),
         ];
         Healthy = [.. new[] { (4, 318_000, 8), (5, 274_000, 4), (4, 196_000, 3) }.Select((plan, index) => Well(sellers[index], plan.Item1, plan.Item2, plan.Item3))];
         Pair = Twins(sellers[3]);

@@ -45,6 +45,7 @@ internal static class WordLists
          ["Abernathi", "Boateng", "Chukwu", "Diallo", "El-Masri", "Fofana", "Haddad", "Ibekwe", "Jabari", "Khoury", "Mensah", "Nasser", "Okafor", "Owusu", "Rahmani", "Sesay", "Toure", "Usman", "Warsame", "Zidane"]),
     ];
 
+    public static readonly string[] Segments = ["SMB", "Mid-Market", "Enterprise"];
     public static readonly string[] Products = ["Loom Core", "Loom Insights", "Loom Connect", "Loom Archive", "Loom Automate", "Loom Assist"];
 
     /// <summary>The product whose win rate falls from year to year.</summary>
