@@ -17,11 +17,14 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
     private readonly List<SourceCount> _counts = [];
     private readonly List<string> _notes = [];
 
-    /// <summary>Reads all files that the mapping names, or, without a mapping, those named like canonical files.</summary>
+    /// <summary>
+    /// Reads all files that the mapping names, or, without a mapping, those named like canonical files. Settings that the mapping proposes
+    /// count unless the company has settings of its own to keep.
+    /// </summary>
     public static ImportPreview Read(IReadOnlyList<string> paths, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownRecordIds> stored,
-        IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
+        bool keepSettings = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
     {
-        var chosen = mapping?.Settings is { } proposed ? proposed : settings;
+        var chosen = mapping?.Settings is { } proposed && !keepSettings ? proposed : settings;
         var reader = new ImportReader(chosen, stored);
         if (reader.ReadSources(paths, mapping, progress, ct) is { } problem)
             return ImportPreview.Refused(problem);

@@ -20,6 +20,7 @@ public static class CommandLine
             await output.WriteLineAsync(Usage);
             return 0;
         },
+        ["import"] = ImportVerb.RunAsync,
     };
 
     private static string Usage =>

@@ -1,0 +1,53 @@
+using System.Globalization;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+using RevOps.Core.Import;
+using RevOps.Core.Store;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>What a person asked to import.</summary>
+/// <param name="Paths">The files.</param>
+/// <param name="Mapping">How their columns become ours; null for files made from the templates.</param>
+/// <param name="Title">A name for the history of imports.</param>
+/// <param name="By">Who asks.</param>
+/// <param name="Full">Whether the files hold every record; null to leave it to the mapping.</param>
+/// <param name="KnownAt">When they were exported; null for now.</param>
+public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping, string Title, string By, bool? Full = null, DateTimeOffset? KnownAt = null);
+
+/// <summary>One import from reading to storing. Reading stores nothing; loading stores exactly what was read.</summary>
+public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest request)
+{
+    /// <summary>Everything read; null before <see cref="Read"/>.</summary>
+    public ImportPreview? Preview { get; private set; }
+
+    /// <summary>Reads and checks all files.</summary>
+    public ImportPreview Read(IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
+        Preview = ImportReader.Read(request.Paths, request.Mapping, store.SettingsOrDefault(), store.Ids, keepSettings: store.Settings() is not null, progress, ct);
+
+    /// <summary>What loading would change.</summary>
+    public ImportOutcome Compare() => store.Preview(Batch(), Header());
+
+    /// <summary>Stores what was read.</summary>
+    public ImportOutcome Load() => store.Load(Batch(), Header());
+
+    /// <summary>The moment a date stands for: its last second where the company is.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, CompanySettings settings)
+    {
+        var end = day.ToDateTime(new TimeOnly(23, 59, 59));
+        return new DateTimeOffset(end, settings.Zone().GetUtcOffset(end)).ToUniversalTime();
+    }
+
+    /// <summary>A moment as a person writes it: a date (its last second) or an ISO moment; null when it is neither.</summary>
+    public static DateTimeOffset? Moment(string text, CompanySettings settings) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? EndOf(day, settings)
+        : IsoMoment.TryRead(text, TimeZoneInfo.Utc, out var seconds, out _) ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
+
+    private ImportBatch Batch() => Preview is { Problem: null } read ? new(read.Tables, read.Placeholders) : throw new InvalidOperationException("Read the files first.");
+
+    private ImportHeader Header() => new(request.Title, request.By, request.Full ?? request.Mapping?.Full ?? false, request.KnownAt ?? clock.GetUtcNow())
+    {
+        Sources = [.. Preview!.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal)],
+        Settings = Preview.ProposedSettings,
+    };
+}
