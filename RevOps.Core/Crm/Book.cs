@@ -73,14 +73,14 @@ public sealed class Book
     /// <summary>Each deal's type as a position in <see cref="DealWords.Types"/>, or -1.</summary>
     public sbyte[] Types { get; }
 
-    /// <summary>Each deal's product as a code of the product column's texts, or <see cref="NoDay"/>; empty when no deal names one.</summary>
-    public ReadOnlyMemory<int> Products { get; }
+    /// <summary>Each deal's product as a code of the product column's texts, or <see cref="NoDay"/>.</summary>
+    public int[] Products { get; }
 
     /// <summary>Day each deal was created, or <see cref="NoDay"/>.</summary>
-    public ReadOnlyMemory<int> Created { get; }
+    public int[] Created { get; }
 
     /// <summary>Day each deal is expected to close, or <see cref="NoDay"/>.</summary>
-    public ReadOnlyMemory<int> Close { get; }
+    public int[] Close { get; }
 
     /// <summary>Day each won or lost deal closed, or <see cref="NoDay"/>.</summary>
     public int[] Closed { get; }
@@ -149,5 +149,5 @@ public sealed class Book
 
     internal static Book Cut(Knowledge knowledge, DateOnly asOf) => new(knowledge, asOf, DealsAsOf.Cut(knowledge, Day.Number(asOf)));
 
-    private ReadOnlyMemory<int> Days(string field) => this[field].Memory;
+    private int[] Days(string field) => this[field].NarrowCells();
 }

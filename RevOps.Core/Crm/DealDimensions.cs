@@ -32,7 +32,7 @@ internal sealed class DealDimensions
         Types = new sbyte[count];
         for (var deal = 0; deal < count; deal++)
             Types[deal] = type[deal] is var cell && cell == Column.Empty ? (sbyte)-1 : types[cell];
-        Products = columns[CrmFiles.Deals["product"]].Memory;
+        Products = columns[CrmFiles.Deals["product"]].NarrowCells();
     }
 
     public int[] Owners { get; }
@@ -43,12 +43,12 @@ internal sealed class DealDimensions
 
     public sbyte[] Types { get; }
 
-    public ReadOnlyMemory<int> Products { get; }
+    public int[] Products { get; }
 
     private static int[] Mapped(Column column, int count, int[] byCode)
     {
         var mapped = new int[count];
-        var cells = column.Memory.Span;
+        var cells = column.NarrowCells();
         for (var row = 0; row < count; row++)
             mapped[row] = cells[row] == Column.EmptyNarrow ? -1 : byCode[cells[row]];
         return mapped;

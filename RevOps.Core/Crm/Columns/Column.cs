@@ -37,8 +37,8 @@ public sealed class Column(Field field)
     /// <summary>The cells of a narrow column, to loop over; empty when the column holds nothing.</summary>
     public ReadOnlySpan<int> Narrow => _narrow is null ? default : _narrow.AsSpan(0, _count);
 
-    /// <summary>The cells of a narrow column; all empty when the column holds nothing.</summary>
-    public ReadOnlyMemory<int> Memory => Grown(_narrow, _count, EmptyNarrow).AsMemory(0, _count);
+    /// <summary>The cells of a narrow column as an array of at least <see cref="Count"/>, to read only; all empty when the column holds nothing.</summary>
+    public int[] NarrowCells() => Grown(_narrow, _count, EmptyNarrow);
 
     /// <summary>The cells of a wide column, to loop over; empty when the column holds nothing.</summary>
     public ReadOnlySpan<long> Wide => _wide is null ? default : _wide.AsSpan(0, _count);

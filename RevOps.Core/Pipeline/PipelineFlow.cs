@@ -1,0 +1,238 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Pipeline;
+
+/// <summary>Why the open value of a period is not what it was: each bucket of the bridge between two days.</summary>
+public enum FlowBucket
+{
+    /// <summary>Open at the first day with a close date in the period.</summary>
+    Opening,
+    /// <summary>Created since.</summary>
+    New,
+    /// <summary>Closed before, and open again.</summary>
+    Reopened,
+    /// <summary>Was to close outside the period, or on no date, and is now to close inside it.</summary>
+    PulledIn,
+    /// <summary>Overdue from an earlier period, and so carried into this one.</summary>
+    CarriedOver,
+    /// <summary>Came from another owner, team, segment or stage.</summary>
+    TransferredIn,
+    /// <summary>Amounts raised.</summary>
+    Increased,
+    /// <summary>Amounts lowered.</summary>
+    Decreased,
+    /// <summary>Same amount, other exchange rate.</summary>
+    RateChange,
+    /// <summary>Won, at the value it closed with.</summary>
+    Won,
+    /// <summary>Lost, at the value it closed with.</summary>
+    Lost,
+    /// <summary>Now to close outside the period, or on no date.</summary>
+    PushedOut,
+    /// <summary>Went to another owner, team, segment or stage.</summary>
+    TransferredOut,
+    /// <summary>Missing from a full export.</summary>
+    Removed,
+    /// <summary>Open on the second day with a close date in the period.</summary>
+    Closing,
+}
+
+/// <summary>One bucket of a bridge.</summary>
+/// <param name="Bucket">Which.</param>
+/// <param name="Count">Deals in it.</param>
+/// <param name="Value">What they add or take away, in major units.</param>
+public sealed record FlowLine(FlowBucket Bucket, int Count, decimal Value);
+
+/// <summary>A bridge for one slice, such as one team.</summary>
+/// <param name="Dimension">total, team, rep, segment or stage.</param>
+/// <param name="Slice">Which one.</param>
+/// <param name="Lines">All buckets, opening first and closing last.</param>
+/// <param name="Remainder">Closing less everything before it: always exactly 0.</param>
+public sealed record FlowBridge(string Dimension, string Slice, IReadOnlyList<FlowLine> Lines, decimal Remainder);
+
+/// <summary>The bridge between two days, in total and in every slice.</summary>
+/// <param name="From">The opening day; its end.</param>
+/// <param name="To">The closing day; its end.</param>
+/// <param name="Total">The scope as a whole.</param>
+/// <param name="Slices">By team, rep, segment and stage.</param>
+public sealed record PipelineFlow(DateOnly From, DateOnly To, FlowBridge Total, IReadOnlyList<FlowBridge> Slices)
+{
+    /// <summary>Builds all bridges.</summary>
+    public static PipelineFlow Between(Book opening, Book now, FiscalPeriod period, Scope scope)
+    {
+        var walk = new FlowWalk(opening, now, period);
+        var (before, after) = (new ScopeFilter(opening, scope), new ScopeFilter(now, scope));
+        var buckets = Enum.GetValues<FlowBucket>().Length;
+        var dimensions = FlowDimension.All(opening, now);
+        var total = new FlowSums(1);
+        var sums = dimensions.ConvertAll(dimension => new FlowSums(dimension.Names.Count + 1));
+        for (var deal = 0; deal < now.Count; deal++)
+        {
+            if (!walk.Concerns(deal))
+                continue;
+            var (was, isIn) = (before.Includes(deal), after.Includes(deal));
+            if (!was && !isIn)
+                continue;
+            walk.Follow(deal, was ? 0 : -1, isIn ? 0 : -1, total);
+            for (var index = 0; index < dimensions.Count; index++)
+                walk.Follow(deal, was ? dimensions[index].Before(deal) : -1, isIn ? dimensions[index].After(deal) : -1, sums[index]);
+        }
+        var money = now.Knowledge.Rates.Reporting;
+        return new(opening.AsOf, now.AsOf, total.Bridge("total", "All", 0, money),
+            [.. dimensions.SelectMany((dimension, index) => dimension.Names.Append("–").Select((name, slice) => sums[index].Bridge(dimension.Name, name, slice, money))).Where(bridge => bridge.Lines.Any(line => line.Count > 0))]);
+    }
+
+    /// <summary>The deals of one bucket of the total bridge.</summary>
+    public static IReadOnlyList<int> Deals(Book opening, Book now, FiscalPeriod period, Scope scope, FlowBucket bucket)
+    {
+        var walk = new FlowWalk(opening, now, period);
+        var (before, after) = (new ScopeFilter(opening, scope), new ScopeFilter(now, scope));
+        var deals = new List<int>();
+        for (var deal = 0; deal < now.Count; deal++)
+        {
+            if (!walk.Concerns(deal))
+                continue;
+            var sums = new FlowSums(1);
+            walk.Follow(deal, before.Includes(deal) ? 0 : -1, after.Includes(deal) ? 0 : -1, sums);
+            if (sums.Count(0, bucket) > 0)
+                deals.Add(deal);
+        }
+        return deals;
+    }
+}
+
+/// <summary>Counts and values by slice and bucket.</summary>
+internal sealed class FlowSums(int slices)
+{
+    private static readonly int Buckets = Enum.GetValues<FlowBucket>().Length;
+    private readonly long[] _values = new long[slices * Buckets];
+    private readonly int[] _counts = new int[slices * Buckets];
+
+    public void Add(int slice, FlowBucket bucket, long value)
+    {
+        _values[slice * Buckets + (int)bucket] += value;
+        _counts[slice * Buckets + (int)bucket]++;
+    }
+
+    public int Count(int slice, FlowBucket bucket) => _counts[slice * Buckets + (int)bucket];
+
+    public FlowBridge Bridge(string dimension, string name, int slice, Currency currency)
+    {
+        var lines = Enum.GetValues<FlowBucket>().Select(bucket => new FlowLine(bucket, _counts[slice * Buckets + (int)bucket], new Money(_values[slice * Buckets + (int)bucket], currency).Amount)).ToList();
+        return new(dimension, name, lines, lines[^1].Value - lines[..^1].Sum(line => line.Value));
+    }
+}
+
+/// <summary>A way to slice the bridge: the slice of each deal on both days.</summary>
+internal sealed class FlowDimension
+{
+    private readonly int[] _before;
+    private readonly int[] _after;
+
+    private FlowDimension(string name, IReadOnlyList<string> names, int[] before, int[] after) => (Name, Names, _before, _after) = (name, names, before, after);
+
+    public string Name { get; }
+
+    public IReadOnlyList<string> Names { get; }
+
+    public int Before(int deal) => _before[deal];
+
+    public int After(int deal) => _after[deal];
+
+    public static List<FlowDimension> All(Book opening, Book now)
+    {
+        var people = now.People;
+        List<string> teams = [.. people.Teams(opening.AsOf).Union(people.Teams(now.AsOf), StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        List<string> stages = [.. now.StageIndex.All.Select(stage => now.Settings.Pipelines.Count > 1 ? $"{stage.Pipeline.Name}: {stage.Stage.Name}" : stage.Stage.Name)];
+        return
+        [
+            new("team", teams, Teams(opening, teams), Teams(now, teams)),
+            new("rep", [.. people.Reps.Select(rep => rep.Name)], Slices(opening, people.Reps.Count, deal => opening.Owners[deal]), Slices(now, people.Reps.Count, deal => now.Owners[deal])),
+            new("segment", now.SegmentNames, Slices(opening, now.SegmentNames.Count, deal => opening.Segments[deal]), Slices(now, now.SegmentNames.Count, deal => now.Segments[deal])),
+            new("stage", stages, Slices(opening, stages.Count, deal => opening.Stages[deal]), StagesAfter(opening, now, stages.Count)),
+        ];
+    }
+
+    private static int[] Slices(Book book, int none, Func<int, int> slice) => [.. Enumerable.Range(0, book.Count).Select(deal => slice(deal) is var position and >= 0 ? position : none)];
+
+    /// <summary>A deal that closed leaves from the stage it was in.</summary>
+    private static int[] StagesAfter(Book opening, Book now, int none) => Slices(now, none, deal => now.Standings[deal] == Standing.Open ? now.Stages[deal] : opening.Stages[deal]);
+
+    private static int[] Teams(Book book, List<string> teams)
+    {
+        var on = Enumerable.Range(0, book.People.Reps.Count).Select(rep => book.People.Team(rep, book.AsOf) is { } team ? teams.IndexOf(team) : -1).ToArray();
+        return Slices(book, teams.Count, deal => book.Owners[deal] is var owner and >= 0 ? book.Closed[deal] == Book.NoDay ? on[owner] : teams.IndexOf(book.People.Team(owner, Day.Date(book.Closed[deal])) ?? "") : -1);
+    }
+}
+
+/// <summary>Follows one deal from the first day to the second and books what it adds and takes away. What is booked for a deal always sums to its change.</summary>
+internal sealed class FlowWalk(Book opening, Book now, FiscalPeriod period)
+{
+    private readonly PeriodDeals _before = new(opening, period);
+    private readonly PeriodDeals _after = new(now, period);
+    private readonly Column[] _amounts = [now["amount"], now["arr"], now["tcv"]];
+    private readonly Column[] _amountsBefore = [opening["amount"], opening["arr"], opening["tcv"]];
+
+    /// <summary>True when the deal was or is in the period, or closed in it since.</summary>
+    public bool Concerns(int deal) => _before.IsOpen(deal) || _after.IsOpen(deal) || ClosedSince(deal);
+
+    /// <summary>Books a deal whose slice was <paramref name="from"/> and is <paramref name="to"/>; -1 is outside the scope.</summary>
+    public void Follow(int deal, int from, int to, FlowSums sums)
+    {
+        var (v0, v1) = (Value(opening, deal), Value(now, deal));
+        var wasIn = from >= 0 && _before.IsOpen(deal);
+        if (wasIn)
+        {
+            sums.Add(from, FlowBucket.Opening, v0);
+            if (now.Standings[deal] == Standing.Absent)
+                sums.Add(from, FlowBucket.Removed, -v0);
+            else if (to != from)
+                sums.Add(from, FlowBucket.TransferredOut, -v0);
+            else if (now.Standings[deal] == Standing.Open && !_after.IsOpen(deal))
+                sums.Add(from, FlowBucket.PushedOut, -v0);
+            else
+                Leave(deal, from, v0, v1, sums);
+        }
+        if (to < 0 || (wasIn && to == from) || !(_after.IsOpen(deal) || ClosedSince(deal) || (_before.IsOpen(deal) && IsClosed(deal))))
+            return;
+        var (entry, value) = Entry(deal, from, v0, v1);
+        sums.Add(to, entry, value);
+        Leave(deal, to, value, v1, sums);
+    }
+
+    private void Leave(int deal, int slice, long v0, long v1, FlowSums sums)
+    {
+        if (v1 != v0)
+            sums.Add(slice, SameAmount(deal) ? FlowBucket.RateChange : v1 > v0 ? FlowBucket.Increased : FlowBucket.Decreased, v1 - v0);
+        if (now.Standings[deal] == Standing.Open)
+            sums.Add(slice, FlowBucket.Closing, v1);
+        else
+            sums.Add(slice, now.Standings[deal] == Standing.Won ? FlowBucket.Won : FlowBucket.Lost, -v1);
+    }
+
+    private (FlowBucket Entry, long Value) Entry(int deal, int from, long v0, long v1) => opening.Standings[deal] switch
+    {
+        Standing.Absent => (FlowBucket.New, v1),
+        Standing.Won or Standing.Lost => (FlowBucket.Reopened, v1),
+        _ when _before.IsOpen(deal) => (FlowBucket.TransferredIn, v0),
+        _ when from < 0 => (FlowBucket.TransferredIn, v0),
+        _ when _after.IsCarried(deal) => (FlowBucket.CarriedOver, v0),
+        _ => (FlowBucket.PulledIn, v0),
+    };
+
+    private bool ClosedSince(int deal) => IsClosed(deal) && _after.IsClosed(deal) && opening.Standings[deal] is Standing.Open or Standing.Absent && now.Closed[deal] > opening.Today;
+
+    private bool IsClosed(int deal) => now.Standings[deal] is Standing.Won or Standing.Lost;
+
+    private bool SameAmount(int deal)
+    {
+        for (var index = 0; index < _amounts.Length; index++)
+            if (_amounts[index][deal] != _amountsBefore[index][deal])
+                return false;
+        return true;
+    }
+
+    private static long Value(Book book, int deal) => book.Values[deal] is var value && value == Book.NoValue ? 0 : value;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Reflection;
+using RevOps.Core.Basics;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace RevOps.Core.Skills;
+
+/// <summary>Reads skills: those built in, or a company's own file of the same name in its data folder.</summary>
+public static class SkillFile
+{
+    /// <summary>The skill in force.</summary>
+    /// <exception cref="SkillMistakeException">There is none of that name, or its file cannot be used.</exception>
+    public static Skill Load(string name, string? dataFolder = null)
+    {
+        if (dataFolder is not null && Path.Combine(dataFolder, "skills", name, "SKILL.md") is var own && File.Exists(own))
+            return Read(File.ReadAllText(own), own);
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"skills/{name}/SKILL.md") ?? throw new SkillMistakeException($"There is no skill '{name}'.");
+        using var reader = new StreamReader(stream);
+        return Read(reader.ReadToEnd(), "built in");
+    }
+
+    /// <summary>Reads a skill from its text.</summary>
+    /// <exception cref="SkillMistakeException">The text is not a skill.</exception>
+    public static Skill Read(string text, string origin)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        var end = lines.IndexOf("\n---\n", StringComparison.Ordinal);
+        if (!lines.StartsWith("---\n", StringComparison.Ordinal) || end < 0)
+            throw new SkillMistakeException($"{origin} does not start with front matter between two lines of three dashes.");
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(lines[4..end]));
+            if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
+                throw new SkillMistakeException($"{origin} has empty front matter.");
+            var (numbers, bands) = (new Dictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, Bands>(StringComparer.Ordinal));
+            if (root.Children.TryGetValue("benchmarks", out var benchmarks))
+                Collect("", benchmarks, numbers, bands, origin);
+            return new(Text(root, "name", origin), Text(root, "description", origin), new(origin, numbers, bands), lines[(end + 5)..].Trim(), origin);
+        }
+        catch (YamlException mistake)
+        {
+            throw new SkillMistakeException($"{origin}: line {mistake.Start.Line + 1} of the front matter cannot be read.");
+        }
+    }
+
+    private static void Collect(string path, YamlNode node, Dictionary<string, decimal> numbers, Dictionary<string, Bands> bands, string origin)
+    {
+        switch (node)
+        {
+            case YamlMappingNode map:
+                foreach (var (key, child) in map.Children)
+                    Collect(path.Length == 0 ? key.ToString() : $"{path}.{key}", child, numbers, bands, origin);
+                break;
+            case YamlSequenceNode list:
+                bands[path] = new([.. list.Children.Select(band => ReadBand(band, path, origin))]);
+                if (bands[path].All is not [.., { Bound: null }])
+                    throw new SkillMistakeException($"{origin}: the last band of {path} must have no bound.");
+                break;
+            default:
+                numbers[path] = Number(node, path, origin);
+                break;
+        }
+    }
+
+    private static Band ReadBand(YamlNode node, string path, string origin)
+    {
+        if (node is not YamlMappingNode band || !band.Children.TryGetValue("points", out var points))
+            throw new SkillMistakeException($"{origin}: a band of {path} needs 'points', and 'below' or 'up_to' unless it is the last.");
+        var inclusive = band.Children.TryGetValue("up_to", out var bound);
+        if (!inclusive)
+            band.Children.TryGetValue("below", out bound);
+        return new(bound is null ? null : Number(bound, path, origin), inclusive, Number(points, path, origin));
+    }
+
+    private static decimal Number(YamlNode node, string path, string origin) =>
+        decimal.TryParse((node as YamlScalarNode)?.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number : throw new SkillMistakeException($"{origin}: {path} (line {node.Start.Line + 1}) is not a number.");
+
+    private static string Text(YamlMappingNode root, string name, string origin) =>
+        root.Children.TryGetValue(name, out var node) && node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new SkillMistakeException($"{origin} has no '{name}'.");
+}
