@@ -36,8 +36,8 @@ if [ "$skipped" -gt 0 ]; then
   echo "Skipped:"
   grep -oE '^ +.+ \[SKIP\]' "$log" | sed -E 's/ \[SKIP\]//'
 fi
-# a runner that stopped half-way, or ran nothing, is no success
-[ "$code" -eq 0 ] && [ "$passed" -eq 0 ] && code=1
+# a runner that stopped half-way, or a run in which nothing passed, is no success
 [ "$code" -ne 0 ] && [ "$failed" -eq 0 ] && echo "The test run ended early with exit code $code."
+[ "$code" -eq 0 ] && [ "$passed" -eq 0 ] && { echo "No test passed."; code=1; }
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$code"
