@@ -11,11 +11,11 @@ public static class Serve
     {
         try
         {
-            Directory.CreateDirectory(options.DataFolder());
+            CreatePrivate(options.DataFolder());
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return await CommandLine.MistakeAsync(error, $"RevOps:Data: the folder \"{options.DataFolder()}\" cannot be made or written to.");
+            return await CommandLine.MistakeAsync(error, $"RevOps:Data: the folder \"{options.DataFolder()}\" cannot be made.");
         }
 
         await using var app = Program.BuildApp(options, settings);
@@ -35,6 +35,15 @@ public static class Serve
             TryOpen(address);
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    // A company's deals and the keys of its sessions are nobody else's on a shared machine.
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static bool HasDesktop() =>

@@ -44,6 +44,10 @@ public static class SettingsReader
         if (property is null)
             return $"{name} is not a setting; the settings are {string.Join(", ", Known.Select(known => known.Name))}.";
 
+        // A key below a setting would leave the setting at its default, unnoticed.
+        if (entry.GetChildren().FirstOrDefault() is { } below)
+            return $"{name}:{below.Key} is not a setting; {name} must be {Allowed(property)}.";
+
         var value = Parse(property.PropertyType, entry.Value ?? "");
         var fits = entry.Value is not null && value is not null
             && property.GetCustomAttributes<ValidationAttribute>().All(rule => rule.IsValid(value));

@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>
+/// One app and one real browser for all tests that share it. The driver comes with the package and the browser from the
+/// system, so nothing is downloaded; without a browser those tests are skipped by name.
+/// </summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    private WorkbenchApp? _app;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public WorkbenchApp App => _app ?? throw new InvalidOperationException("The fixture has not been started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = await WorkbenchApp.StartAsync();
+        if (Find() is not { } chromium)
+            return;
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
+    }
+
+    /// <summary>A page of its own, with nothing remembered from other tests; what its console complains of is kept.</summary>
+    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light")
+    {
+        Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = App.Http.BaseAddress!.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        var visit = new Visit(context, await context.NewPageAsync());
+        await visit.GoAsync(path);
+        return visit;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
+    }
+
+    private static string? Find()
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Prepend("/usr/bin");
+        return folders.SelectMany(_ => Names, (folder, name) => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace RevOps.Tests.Ui;
+
+[Collection(BrowserGroup.Name)]
+public sealed class ShellTests(BrowserFixture browser)
+{
+    public static TheoryData<string, int, string> Looks()
+    {
+        var looks = new TheoryData<string, int, string>();
+        foreach (var path in (string[])["/", "/pipeline", "/data", "/settings", "/no-such-page"])
+            foreach (var width in (int[])[1400, 390])
+                foreach (var theme in (string[])["light", "dark"])
+                    looks.Add(path, width, theme);
+        return looks;
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task A_page_fits_its_window_in_both_themes_and_the_console_is_silent(string path, int width, string theme)
+    {
+        await using var visit = await browser.VisitAsync(path, width, theme);
+
+        Assert.Equal(0, await visit.OverflowAsync());
+        Assert.Equal(theme, await visit.ThemeAsync());
+        Assert.True(await visit.Page.Locator("h1").IsVisibleAsync());
+        // the browser itself reports the 404 of a page that is not there
+        Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_chosen_theme_is_remembered()
+    {
+        await using var visit = await browser.VisitAsync("/", theme: "light");
+        await visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Dark" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
+
+        await visit.GoAsync("/settings");
+
+        Assert.Equal("dark", await visit.ThemeAsync());
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Radio, new() { Name = "Dark" })).ToBeCheckedAsync();
+    }
+
+    [Fact]
+    public async Task The_areas_lead_to_their_pages()
+    {
+        await using var visit = await browser.VisitAsync("/");
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Settings");
+    }
+
+    [Fact]
+    public async Task An_unknown_page_says_so_and_leads_back()
+    {
+        await using var visit = await browser.VisitAsync("/no-such-page");
+
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Back to the pipeline" }).ClickAsync();
+        await visit.Page.WaitForURLAsync(browser.App.Address("/").ToString());
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>One person's browser window on the app.</summary>
+public sealed class Visit : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    public Visit(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                _complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console; a breach of the content policy is among them.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Opens an address and waits until the page is live, not merely there.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.WaitForSelectorAsync("[role=radio][aria-checked=true]");
+    }
+
+    /// <summary>How far the page can be pushed sideways; nothing should stand out of it.</summary>
+    public Task<int> OverflowAsync() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public Task<string> ThemeAsync() => Page.EvaluateAsync<string>("document.documentElement.dataset.theme");
+
+    public ValueTask DisposeAsync() => new(_context.CloseAsync());
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using RevOps.Workbench;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>The real app on a free port of this machine, over a store of its own that goes away with it.</summary>
+public sealed class WorkbenchApp : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private WorkbenchApp(WebApplication app, DirectoryInfo data)
+    {
+        _app = app;
+        Data = data;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public DirectoryInfo Data { get; }
+    public HttpClient Http { get; }
+    public IServiceProvider Services => _app.Services;
+
+    public Uri Address(string path) => new(Http.BaseAddress!, path);
+
+    public static async Task<WorkbenchApp> StartAsync()
+    {
+        var data = Directory.CreateTempSubdirectory("revops-test-");
+        var app = Program.BuildApp(new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false }, []);
+        await app.StartAsync();
+        return new WorkbenchApp(app, data);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _app.DisposeAsync();
+        Data.Delete(recursive: true);
+    }
+}
