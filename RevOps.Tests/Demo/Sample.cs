@@ -16,6 +16,7 @@ internal sealed class Sample
     private Sample(DateOnly asOf)
     {
         Folder = Path.Combine(Path.GetTempPath(), $"revops-demo-{Environment.ProcessId}-{asOf:yyyyMMdd}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Folder, recursive: true);
         Facts = DemoCompany.Write(Folder, asOf);
         AsOf = asOf;
         _rates = File("fx_rates").Where(row => row["kind"] == "spot").ToDictionary(row => row["from_currency"] + row["date"][..7], row => row.Number("rate"), StringComparer.Ordinal);
