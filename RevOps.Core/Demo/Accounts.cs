@@ -38,14 +38,14 @@ internal sealed class Accounts
 {
     private const int Total = 500;
     private readonly Dice _dice;
-    private readonly List<string> _roots;
+    private readonly Queue<string>[] _roots;
     private readonly Dictionary<string, List<DemoAccount>> _byOwner = new(StringComparer.Ordinal);
     private int _contacts;
 
     public Accounts(People people, Calendar calendar, int seed)
     {
         _dice = new Dice(seed, "accounts");
-        _roots = _dice.Shuffled(WordLists.CompanyStarts.SelectMany(start => WordLists.CompanyEnds.Select(end => start + end)));
+        _roots = [.. WordLists.CompanyNames.Select(names => new Queue<string>(_dice.Shuffled(names.Starts.SelectMany(start => names.Ends.Select(end => start + end)))))];
         var owners = people.Reps.Where(rep => rep.WorksOn(calendar.AsOf)).ToList();
         var sizes = Sizes(owners);
         for (var index = 0; index < owners.Count; index++)
@@ -99,7 +99,7 @@ internal sealed class Accounts
 
     private DemoAccount Found(DemoRep owner, Place place, string territory)
     {
-        var root = _roots[All.Count];
+        var root = _roots[place.Patch switch { "EMEA South" => 1, "APAC" => 2, _ => 0 }].Dequeue();
         var (industry, lines) = _dice.Pick(WordLists.Industries);
         var size = owner.Segment switch { "Enterprise" => _dice.Weighted(0, 20, 80), "Mid-Market" => _dice.Weighted(12, 80, 8), _ => _dice.Weighted(88, 12) };
         var employees = size switch

@@ -10,7 +10,7 @@ internal sealed class Buyers(Accounts accounts, Calendar calendar, int seed)
 
     public void Join(DemoDeal deal)
     {
-        if (deal.Story is { } story && (story.Healthy || story.IsTroubled()))
+        if (deal.Story is { } story && (story.Healthy || story.IsTroubled))
         {
             Told(deal, story);
             return;

@@ -29,18 +29,21 @@ internal sealed class CsvFile : IDisposable
 {
     private readonly StreamWriter _writer;
     private readonly CrmFile _file;
+    private readonly int _columns;
 
     public CsvFile(string folder, CrmFile file)
     {
         _file = file;
         _writer = new StreamWriter(Path.Combine(folder, file.Name + ".csv"), append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
-        _writer.WriteLine(string.Join(',', file.Fields.Select(field => field.Name)));
+        string[] header = [.. file.Fields.Where(field => !field.Internal).Select(field => field.Name)];
+        _columns = header.Length;
+        _writer.WriteLine(string.Join(',', header));
     }
 
     public void Row(params ReadOnlySpan<Cell> cells)
     {
-        if (cells.Length != _file.Fields.Count)
-            throw new InvalidOperationException($"A row of {_file} has {cells.Length} cells instead of {_file.Fields.Count}.");
+        if (cells.Length != _columns)
+            throw new InvalidOperationException($"A row of {_file} has {cells.Length} cells instead of {_columns}.");
         for (var index = 0; index < cells.Length; index++)
         {
             if (index > 0)

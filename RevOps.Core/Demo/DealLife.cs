@@ -4,6 +4,7 @@ namespace RevOps.Core.Demo;
 internal sealed class DealLife(Calendar calendar, Exchange exchange, Market market, People people, int seed)
 {
     private readonly Dice _dice = new(seed, "deal life");
+    private readonly Promises _promises = new(calendar, market, seed);
 
     public void Live(DemoDeal deal)
     {
@@ -41,7 +42,7 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
             for (var step = 0; step < days.Length - 1; step++)
                 days[step] = story.DaysBefore / (days.Length - 1.0);
         var end = deal.LastDay(calendar.AsOf);
-        deal.Created = deal.Story?.CreatedOn ?? Calendar.Weekday(end.AddDays(-(int)Math.Round(days.Sum())), DateOnly.MinValue);
+        deal.Created = Calendar.Weekday(end.AddDays(-(int)Math.Round(days.Sum())), DateOnly.MinValue);
         Enter(deal, path, days, end);
     }
 
@@ -49,10 +50,10 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
     {
         if (deal.Story is { } story)
             return story.DaysInStage;
-        var usual = DemoDeal.StageDays[deal.Stage] * Math.Clamp(pace, 0.85, 1.3);
+        var usual = DemoDeal.StageDays[deal.Stage] * Math.Clamp(pace, 0.8, 1.15);
         if (market.InTrouble(deal.Owner, calendar.AsOf))
-            return usual * (_dice.Chance(0.5) ? _dice.Between(3.0, 6.5) : _dice.Between(0.4, 1.6));
-        return _dice.Chance(0.09) ? usual * _dice.Between(1.8, 4.5) : usual * _dice.Between(0.06, 1.5);
+            return _dice.Chance(0.46) ? _dice.Between(74.0, 112.0) : usual * _dice.Between(0.3, 1.4);
+        return _dice.Chance(0.08) ? usual * _dice.Between(1.8, 4.2) : usual * _dice.Between(0.06, 1.35);
     }
 
     private void Enter(DemoDeal deal, List<int> path, double[] days, DateOnly end)
@@ -74,7 +75,7 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
     /// <summary>The close dates it was promised for. A push is a move to a later day.</summary>
     private void Promise(DemoDeal deal, List<Change> changes, DateTime? closed)
     {
-        var dates = deal.IsOpen ? OpenPromises(deal) : ClosedPromises(deal);
+        var dates = deal.IsOpen ? _promises.Open(deal) : _promises.Closed(deal);
         for (var step = 1; step < dates.Count; step++)
         {
             changes.Add(new(dates[step].At, "close_date", Cell.Iso(dates[step - 1].Date), Cell.Iso(dates[step].Date), ""));
@@ -82,56 +83,6 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
         }
         if (closed is { } end && dates[^1].Date != deal.ClosedDate)
             changes.Add(new(end, "close_date", Cell.Iso(dates[^1].Date), Cell.Iso(deal.ClosedDate!.Value), ""));
-    }
-
-    private List<(DateTime At, DateOnly Date)> ClosedPromises(DemoDeal deal)
-    {
-        var end = deal.ClosedDate!.Value;
-        var dates = new List<(DateTime At, DateOnly Date)> { (deal.Entries[0].At, Expected(deal)) };
-        while (dates[^1].Date < end)
-        {
-            var (at, date) = dates[^1];
-            var day = date.AddDays(-_dice.Between(0, 6));
-            var earliest = DateOnly.FromDateTime(at).AddDays(1);
-            day = Calendar.Weekday(day < earliest ? earliest : day, earliest);
-            if (day >= end)
-                day = end;
-            var next = date.AddDays(_dice.Between(12, 45));
-            dates.Add((Calendar.At(day, _dice.Between(960, 1075), _dice.Below(60)), next < end && dates.Count > 5 ? end : next));
-        }
-        return dates;
-    }
-
-    private DateOnly Expected(DemoDeal deal)
-    {
-        var cycle = DemoDeal.StageDays.Skip(deal.FirstStage).Sum() * market.Cycle(deal.Segment, deal.Type, deal.Owner, deal.Created) * _dice.Between(0.7, 1.3);
-        var date = deal.Created.AddDays(Math.Max(7, (int)cycle));
-        return _dice.Chance(0.45) ? new DateOnly(date.Year, date.Month, 1).AddMonths(1).AddDays(-1) : date;
-    }
-
-    private List<(DateTime At, DateOnly Date)> OpenPromises(DemoDeal deal)
-    {
-        if (deal.CloseDate is not { } final)
-            return [];
-        var age = calendar.AsOf.DayNumber - deal.Created.DayNumber;
-        var natural = Expected(deal);
-        var late = Math.Min(final.DayNumber, calendar.AsOf.DayNumber + 30) - natural.DayNumber;
-        var count = deal.Story is { } story ? story.Pushes : age < 25 || late < 0 ? 0 : late < 30 ? 1 : late < 75 ? 2 : 3;
-        var lastDay = Math.Min(calendar.AsOf.DayNumber - 1, final.DayNumber - 12) - deal.Created.DayNumber;
-        if (lastDay < 6 * count + 4)
-            count = 0;
-        var dates = new List<(DateTime At, DateOnly Date)>();
-        var shown = final;
-        for (var push = count; push > 0; push--)
-        {
-            var latest = deal.Created.AddDays((int)(lastDay * (push - 0.1) / count));
-            var day = Calendar.Weekday(latest.AddDays(-_dice.Between(0, Math.Max(1, lastDay / count / 3))), deal.Created.AddDays(1));
-            dates.Insert(0, (Calendar.At(day, _dice.Between(960, 1075), _dice.Below(60)), shown));
-            var due = day.AddDays(_dice.Between(1, 9));
-            shown = due < shown ? due : shown.AddDays(-1);
-        }
-        dates.Insert(0, (deal.Entries[0].At, shown));
-        return dates;
     }
 
     private void Reprice(DemoDeal deal, List<Change> changes)
@@ -188,7 +139,7 @@ internal sealed class DealLife(Calendar calendar, Exchange exchange, Market mark
         deal.Owners.Add((from ?? deal.Owner, DateTime.MinValue));
         if (from is null)
             return;
-        var at = Calendar.At(day, 545, _dice.Below(60));
+        var at = Calendar.At(day, 470, _dice.Below(60));
         deal.Owners.Add((deal.Owner, at));
         changes.Add(new(at, "owner_id", from.Id, deal.Owner.Id, deal.Owner.LineOn(day).ManagerId));
     }

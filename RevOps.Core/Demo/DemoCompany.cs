@@ -30,7 +30,7 @@ public static class DemoCompany
             life.Live(deal);
         var deals = new Deals(calendar, all, seed);
         var buyers = new Buyers(accounts, calendar, seed);
-        var rubrics = new Rubrics(calendar, seed);
+        var rubrics = new Rubrics(seed);
         var activities = new Activities(calendar, seed);
         var splits = new Splits(people, calendar, seed);
         foreach (var deal in deals.All)
@@ -47,7 +47,7 @@ public static class DemoCompany
         var measures = new Measures(calendar, people, quotas, deals.All);
         var forecasts = new Forecasts(calendar, people, quotas, measures, seed);
 
-        people.Write(folder);
+        new PeopleFiles(people, calendar, seed).Write(folder);
         accounts.Write(folder);
         exchange.Write(folder);
         quotas.Write(folder);

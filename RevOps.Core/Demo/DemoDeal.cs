@@ -58,7 +58,6 @@ internal sealed class DemoDeal(DemoAccount account, DemoRep owner, string type, 
     public double Health { get; set; } = 0.5;
     public Rubric Rubric { get; set; } = new();
     public Story? Story { get; set; }
-    public DateOnly? SilentSince { get; set; }
     public DateOnly? ProposalSent { get; set; }
 
     public DemoRep OwnerAt(DateTime time) => Owners.LastOrDefault(owner => owner.From <= time).Rep ?? Owner;

@@ -55,7 +55,10 @@ public sealed record DemoFacts
 /// <summary>The company's current quarter. Coverage: open value promised by the quarter's end, overdue included ÷ rep quotas not yet won.</summary>
 public sealed record CompanyPace(string Quarter, decimal CompanyQuota, decimal RepQuotas, decimal Won, decimal Attainment, decimal ElapsedShare, decimal Coverage);
 
-/// <summary>A team's current quarter, and its win rate in new business since the start of the fourth quarter before, beside all other teams'.</summary>
+/// <summary>
+/// A team's coverage of the current quarter; of all its open deals the value in the first two stages and the count older than 90 days;
+/// its win rate in new business since the start of the fourth quarter before, beside all other teams'.
+/// </summary>
 public sealed record TeamInTrouble(string Team, string ManagerId, decimal Coverage, decimal EarlyShare, decimal AgedShare, decimal WinRate, decimal OthersWinRate);
 
 /// <summary>A rep's attainment, quarter by quarter.</summary>

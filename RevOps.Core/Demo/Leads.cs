@@ -31,13 +31,14 @@ internal sealed class Leads
         var place = account?.Place ?? _dice.Pick([.. Place.All.Where(place => place.Patch == owner.Now.Team)]);
         var names = WordLists.Names[_dice.Chance(0.75) ? place.Names : _dice.Below(WordLists.Names.Length)];
         var (given, family) = (_dice.Pick(names.Given), _dice.Pick(names.Family));
-        var root = _dice.Pick(WordLists.CompanyStarts) + "-" + _dice.Pick(WordLists.CompanyEnds);
+        var (starts, ends) = WordLists.CompanyNames[place.Patch switch { "EMEA South" => 1, "APAC" => 2, _ => 0 }];
+        var root = _dice.Pick(starts) + "-" + _dice.Pick(ends);
         var (industry, lines) = _dice.Pick(WordLists.Industries);
         var age = _calendar.AsOf.DayNumber - day.DayNumber;
         var at = Calendar.At(day, _dice.Between(420, 1090), _dice.Below(60));
         var score = Math.Clamp((int)(52 + 22 * _dice.Normal()), 3, 99);
         _rows.Add([
-            id, $"{given} {family}", account?.Name ?? $"{char.ToUpperInvariant(root[0])}{root[1..].Replace("-", "", StringComparison.Ordinal)} {_dice.Pick(lines)}",
+            id, $"{given} {family}", account?.Name ?? $"{root.Replace("-", " ", StringComparison.Ordinal)} {_dice.Pick(lines)}",
             $"{given}.{family}@{account?.Domain ?? root.ToLowerInvariant() + ".example"}".ToLowerInvariant(), _dice.Pick(WordLists.Titles), account?.Industry ?? industry,
             account?.Employees ?? Math.Clamp((int)_dice.Around(260, 1.5), 4, 40_000), place.Country, place.State, _dice.Pick(WordLists.LeadSources), score, _dice.Chance(0.7) ? _dice.Pick(WordLists.UseCases) : null,
             at, Status(age, score), owner.Id,
@@ -45,7 +46,7 @@ internal sealed class Leads
         All.Add((id, at, owner));
     }
 
-    private string Status(int age, int score) => age < 4 ? "New" : age < 25 ? _dice.Pick(["New", "Working", "Working", "Qualified"]) : _dice.Weighted(score, 100 - score, 18) switch { 0 => "Converted", 1 => "Disqualified", _ => "Nurture" };
+    private string Status(int age, int score) => age < 4 ? "New" : age < 50 ? _dice.Pick(["New", "Working", "Working", "Qualified"]) : _dice.Weighted(score, 100 - score, 18) switch { 0 => "Converted", 1 => "Disqualified", _ => "Nurture" };
 
     public void Write(string folder)
     {

@@ -22,11 +22,12 @@ internal sealed class Measures(Calendar calendar, People people, Quotas quotas, 
     {
         var team = People.TroubledTeam;
         var now = calendar.Current;
-        var open = deals.Where(deal => deal.IsOpen && deal.Owner.Now.Team == team && deal.CloseDate <= now.Last).ToList();
+        var open = deals.Where(deal => deal.IsOpen && deal.Owner.Now.Team == team).ToList();
         var value = open.Sum(deal => deal.Dollars);
+        var promised = open.Where(deal => deal.CloseDate <= now.Last).Sum(deal => deal.Dollars);
         var remaining = quotas.OfReps(now, team) - Won(now, line => line.Team == team);
         var recent = deals.Where(deal => deal.IsNew && deal.ClosedDate >= now.Plus(-4).First).ToLookup(deal => deal.Owner.LineOn(deal.ClosedDate!.Value).Team == team);
-        return new(team, people[People.Teams.First(known => known.Name == team).ManagerId].Id, Ratio(value, remaining), Ratio(open.Where(deal => deal.Stage < 2).Sum(deal => deal.Dollars), value),
+        return new(team, people[People.Teams.First(known => known.Name == team).ManagerId].Id, Ratio(promised, remaining), Ratio(open.Where(deal => deal.Stage < 2).Sum(deal => deal.Dollars), value),
             Ratio(open.Count(deal => deal.Created < calendar.AsOf.AddDays(-90)), open.Count), WinRate(recent[true]), WinRate(recent[false]));
     }
 

@@ -4,6 +4,7 @@ namespace RevOps.Core.Demo;
 internal sealed class OpenDeals(Calendar calendar, People people, Accounts accounts, Quotas quotas, Exchange exchange, Market market, int seed)
 {
     private const int Total = 600;
+    private const double LargestLeftToChance = 390_000;
     private readonly Dice _dice = new(seed, "open deals");
     private readonly HashSet<(string, string, string)> _taken = [];
 
@@ -71,11 +72,11 @@ internal sealed class OpenDeals(Calendar calendar, People people, Accounts accou
     {
         var won = closed.Where(deal => deal.IsWon && calendar.Current.Contains(deal.ClosedDate!.Value) && deal.Owner.LineOn(deal.ClosedDate.Value).Team == team).Sum(deal => (double)deal.Dollars);
         var remaining = Math.Max(0, (double)quotas.OfReps(calendar.Current, team) - won);
-        var target = team switch { People.TroubledTeam => 1.35, "US West" => 3.9, "Commercial" => 3.2, "APAC" => 2.7, _ => 3.4 };
+        var target = team switch { People.TroubledTeam => 1.35, "US West" => 4.1, "Commercial" => 3.4, "APAC" => 3.2, _ => 4.0 };
         var mine = deals.Where(deal => deal.Owner.Now.Team == team && deal.CloseDate <= calendar.Current.Last).ToList();
         var fixedPart = planted.Where(deal => deal.Owner.Now.Team == team && deal.CloseDate <= calendar.Current.Last).Sum(deal => deal.Planned);
-        var scale = Math.Clamp((target * remaining - fixedPart) / Math.Max(1, mine.Sum(deal => deal.Planned)), team == People.TroubledTeam ? 0.25 : 0.6, 1.7);
+        var scale = Math.Clamp((target * remaining - fixedPart) / Math.Max(1, mine.Sum(deal => deal.Planned)), team == People.TroubledTeam ? 0.25 : 0.6, 1.9);
         foreach (var deal in mine)
-            deal.Planned *= scale;
+            deal.Planned = Math.Min(deal.Planned * scale, LargestLeftToChance);
     }
 }

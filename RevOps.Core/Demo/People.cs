@@ -1,5 +1,3 @@
-using RevOps.Core.Crm;
-
 namespace RevOps.Core.Demo;
 
 /// <summary>Who someone reported to, and in which team; both ends are inside.</summary>
@@ -45,14 +43,12 @@ internal sealed class People
 
     private readonly Calendar _calendar;
     private readonly Dice _dice;
-    private readonly int _seed;
     private readonly Dictionary<string, DemoRep> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public People(Calendar calendar, int seed)
     {
         _calendar = calendar;
-        _seed = seed;
         _dice = new Dice(seed, "people");
         Hire();
         Reorganise();
@@ -97,8 +93,8 @@ internal sealed class People
                 {
                     Region = team.Region,
                     Segment = team.Seats[place] switch { 'E' => "Enterprise", 'M' => "Mid-Market", _ => "SMB" },
-                    QuarterQuota = decimal.Round((decimal)(team.Seats[place] switch { 'E' => 405, 'M' => 250, _ => 128 } * _dice.Between(0.88, 1.12))) * 1000m,
-                    Skill = Math.Clamp(0.96 + 0.13 * _dice.Normal(), 0.72, 1.28),
+                    QuarterQuota = decimal.Round((decimal)(team.Seats[place] switch { 'E' => 417, 'M' => 258, _ => 131 } * _dice.Between(0.88, 1.12))) * 1000m,
+                    Skill = Math.Clamp(0.945 + 0.13 * _dice.Normal(), 0.72, 1.28),
                     JoinedDuringTheSample = hired > _calendar.FirstDay,
                     Left = LeaveDay(team.Name, place),
                     Currency = team.Name switch { "EMEA North" => place % 2 == 0 ? "GBP" : "EUR", TroubledTeam => "EUR", "APAC" => place < 2 ? "AUD" : "USD", _ => "USD" },
@@ -177,37 +173,4 @@ internal sealed class People
             return $"{first} {last}";
         }
     }
-
-    public void Write(string folder)
-    {
-        using var reps = new CsvFile(folder, CrmFiles.Reps);
-        using var lines = new CsvFile(folder, CrmFiles.ReportingLines);
-        using var absences = new CsvFile(folder, CrmFiles.Absences);
-        foreach (var person in All)
-        {
-            var email = $"{person.Name.ToLowerInvariant().Replace(' ', '.')}@{WordLists.Domain}";
-            reps.Row(person.Id, person.Name, email, person.Role, Blank(person.Now.ManagerId), Blank(person.Now.Team), person.Region, person.Segment, person.Hired, person.Left,
-                person.Left is null, person.Role == "AE" ? person.QuarterQuota * 4 : Cell.None, person.Currency, $"P-{person.Id}");
-            foreach (var line in person.Lines.Where(line => line.Team.Length > 0))
-                lines.Row(person.Id, line.ManagerId, line.Team, line.From, line.To);
-            foreach (var (kind, from, to) in Absences(person))
-                absences.Row(person.Id, kind, from, to);
-        }
-    }
-
-    private IEnumerable<(string Kind, DateOnly From, DateOnly To)> Absences(DemoRep person)
-    {
-        var dice = new Dice(_seed, "absences " + person.Id);
-        for (var month = _calendar.FirstDay; month <= _calendar.AsOf; month = month.AddMonths(3))
-        {
-            var from = month.AddDays(dice.Between(5, 75));
-            var days = dice.Between(3, 12);
-            if (dice.Chance(0.75) && person.WorksOn(from) && person.WorksOn(from.AddDays(days)))
-                yield return (dice.Chance(0.8) ? "vacation" : "sick", from, from.AddDays(days));
-        }
-        if (person == Slump)
-            yield return ("training", _calendar.AsOf.AddDays(2), _calendar.AsOf.AddDays(4));
-    }
-
-    private static string? Blank(string text) => text.Length == 0 ? null : text;
 }

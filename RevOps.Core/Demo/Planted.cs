@@ -51,7 +51,7 @@ internal sealed class Planted
         var second = new DemoDeal(first.Account, owner, "new", first.Product)
         {
             Stage = 1, FirstStage = 0, Health = 0.5, Planned = 86_000, CloseDate = first.CloseDate?.AddDays(9),
-            Story = new() { DaysInStage = 6, DaysBefore = 9, Suffix = " (expansion of scope)" },
+            Story = new() { DaysInStage = 6, DaysBefore = 9, Suffix = " (v2)" },
         };
         return [first, second];
     }

@@ -8,7 +8,7 @@ namespace RevOps.Core.Demo;
 /// </summary>
 internal sealed class Quotas(People people, Calendar calendar)
 {
-    private static readonly double[] Season = [0.92, 0.97, 0.96, 1.15];
+    private static readonly double[] Season = [0.92, 0.97, 0.95, 1.17];
 
     public IEnumerable<DemoQuarter> Periods
     {

@@ -26,7 +26,7 @@ internal sealed class Rubric
 }
 
 /// <summary>Fills the rubric in, better for deals that go well, and only for those that got far enough for somebody to ask.</summary>
-internal sealed class Rubrics(Calendar calendar, int seed)
+internal sealed class Rubrics(int seed)
 {
     private readonly Dice _dice = new(seed, "rubric");
 
@@ -35,7 +35,7 @@ internal sealed class Rubrics(Calendar calendar, int seed)
         var rubric = deal.Rubric;
         var late = deal.Stage >= DemoDeal.Proposal;
         rubric.DiscountPct = deal.Story is { } told ? told.DeepDiscount ? _dice.Between(22, 30) : told.Healthy ? 5 : _dice.Between(4, 14) : Discount(deal);
-        if (deal.IsOpen && !deal.Story.IsIdle())
+        if (deal.IsOpen && deal.Story is not { SilentDays: > 0 })
             rubric.NextStep = _dice.Chance(deal.Health > 0.35 ? 0.92 : 0.55) ? _dice.Pick(WordLists.NextSteps) : null;
         Compete(deal, rubric);
         if (deal.Story is null && !_dice.Chance(deal.IsOpen ? late ? 0.88 : 0.35 : late ? 0.5 : 0.12))
@@ -44,7 +44,7 @@ internal sealed class Rubrics(Calendar calendar, int seed)
         if (late)
             Paper(deal, rubric);
         if (deal.Story is { } story)
-            Tell(deal, rubric, story);
+            Tell(rubric, story);
     }
 
     private int Discount(DemoDeal deal) => _dice.Weighted(48, 27, 15, 8 + 8 * (1 - deal.Health)) switch { 0 => 0, 1 => _dice.Between(3, 9), 2 => _dice.Between(10, 15), _ => _dice.Between(16, 26) };
@@ -87,7 +87,7 @@ internal sealed class Rubrics(Calendar calendar, int seed)
         rubric.PurchaseOrder = deal.Stage >= 4 && _dice.Chance(0.2 + 0.6 * far) ? "started" : "not started";
     }
 
-    private void Tell(DemoDeal deal, Rubric rubric, Story story)
+    private void Tell(Rubric rubric, Story story)
     {
         if (story.Healthy)
         {
@@ -97,19 +97,11 @@ internal sealed class Rubrics(Calendar calendar, int seed)
         }
         if (story.ConfirmedCompetitor)
             (rubric.Competitor, rubric.CompetitorStatus, rubric.CompetitorPoc) = (WordLists.Competitors[0], "confirmed", _dice.Chance(0.5) ? "running" : "scheduled");
-        else if (story.IsTroubled())
+        else if (story.IsTroubled)
             (rubric.Competitor, rubric.CompetitorStatus, rubric.CompetitorPoc) = (null, "none", "none");
         if (story.DeepDiscount)
             rubric.DiscountRequests = _dice.Between(3, 5);
-        else if (story.IsTroubled())
+        else if (story.IsTroubled)
             rubric.DiscountRequests = 1;
-        if (deal.Created > calendar.AsOf)
-            throw new InvalidOperationException("A planted deal was created after the as-of day.");
     }
-}
-
-internal static class StoryKinds
-{
-    public static bool IsTroubled(this Story? story) => story is { } told && (told.ChampionLeft || told.ConfirmedCompetitor || told.SlowStage || told.DeepDiscount || told.SilentDays > 0 || told.Pushes > 2);
-    public static bool IsIdle(this Story? story) => story is { SilentDays: > 0 };
 }

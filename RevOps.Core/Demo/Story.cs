@@ -15,5 +15,5 @@ internal sealed record Story
 
     /// <summary>Added to the deal's name, so that two deals look like one entered twice.</summary>
     public string? Suffix { get; init; }
-    public DateOnly? CreatedOn { get; init; }
+    public bool IsTroubled => ChampionLeft || ConfirmedCompetitor || SlowStage || DeepDiscount || SilentDays > 0 || Pushes > 2;
 }

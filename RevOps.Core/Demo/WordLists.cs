@@ -3,18 +3,18 @@ namespace RevOps.Core.Demo;
 /// <summary>The words that names are made of. Every person and company is invented.</summary>
 internal static class WordLists
 {
-    public const string Company = "Halden Loom Software";
-    public const string Domain = "haldenloom.example";
+    public const string Domain = "haldenweft.example";
 
-    public static readonly string[] CompanyStarts =
+    /// <summary>First and last halves of company names: northern, southern European, and Asian and Pacific.</summary>
+    public static readonly (string[] Starts, string[] Ends)[] CompanyNames =
     [
-        "Alder", "Amber", "Ardent", "Bexley", "Birch", "Bran", "Calder", "Cinder", "Corvan", "Dael", "Dorn", "Eller", "Ember", "Fenwick", "Fjell", "Garn", "Hale", "Hazel", "Inver", "Jasper",
-        "Kallen", "Kestr", "Lark", "Lumen", "Maren", "Mistral", "Nord", "Oaken", "Orsa", "Pellan", "Quarz", "Raven", "Rowan", "Sable", "Solen", "Tarn", "Thorn", "Umber", "Vesper", "Wynd",
-    ];
-
-    public static readonly string[] CompanyEnds =
-    [
-        "mont", "field", "haven", "ridge", "well", "brook", "gate", "lund", "more", "stead", "crest", "wick", "dale", "vale", "shore", "holm", "bridge", "strand", "mark", "wold", "fell", "ton", "garth", "by", "reach",
+        (["Alder", "Amber", "Ardent", "Bexley", "Birch", "Bran", "Calder", "Cinder", "Corvan", "Dael", "Dorn", "Eller", "Ember", "Fenwick", "Fjell", "Garn", "Hale", "Hazel", "Inver", "Jasper",
+            "Kallen", "Kestr", "Lark", "Lumen", "Maren", "Mistral", "Norr", "Oaken", "Orsa", "Pellan", "Quarz", "Raven", "Rowan", "Sable", "Solen", "Tarn", "Thorn", "Umber", "Vesper", "Wynd"],
+         ["mont", "field", "haven", "ridge", "well", "brook", "gate", "lund", "more", "stead", "crest", "wick", "dale", "vale", "shore", "holm", "bridge", "strand", "mark", "wold", "fell", "ton", "garth", "by", "reach"]),
+        (["Alba", "Aura", "Bella", "Calda", "Cora", "Dora", "Estra", "Flora", "Gala", "Lira", "Marea", "Nerva", "Oliva", "Prima", "Riva", "Serra", "Terra", "Vela"],
+         ["dora", "lise", "monte", "nera", "nova", "porto", "quila", "rossa", "tana", "verde", "via", "zar"]),
+        (["Aki", "Asha", "Chandra", "Haru", "Hoshi", "Jia", "Kaze", "Kiri", "Kowhai", "Minami", "Mori", "Rata", "Shira", "Surya", "Tama", "Yara"],
+         ["dai", "gawa", "hana", "kai", "kita", "lani", "maru", "nesh", "riki", "saki", "vani", "yama"]),
     ];
 
     public static readonly (string Industry, string[] Lines)[] Industries =
@@ -46,10 +46,10 @@ internal static class WordLists
     ];
 
     public static readonly string[] Segments = ["SMB", "Mid-Market", "Enterprise"];
-    public static readonly string[] Products = ["Loom Core", "Loom Insights", "Loom Connect", "Loom Archive", "Loom Automate", "Loom Assist"];
+    public static readonly string[] Products = ["Weft Core", "Weft Insights", "Weft Connect", "Weft Archive", "Weft Automate", "Weft Assist"];
 
     /// <summary>The product whose win rate falls from year to year.</summary>
-    public const string FallingProduct = "Loom Archive";
+    public const string FallingProduct = "Weft Archive";
 
     public static readonly string[] Competitors = ["Kestrelware", "Orbivant", "Quillstack", "Brightloop"];
     public static readonly string[] LeadSources = ["Inbound", "Outbound", "Partner", "Referral", "Event"];
