@@ -13,10 +13,13 @@ public sealed record Bands(IReadOnlyList<Band> All)
     /// <summary>The most that any band is worth.</summary>
     public decimal Most => All.Max(band => band.Points);
 
+    /// <summary>A ratio as thresholds compare it: nine decimals, half away from zero, so that a division's last digit decides nothing.</summary>
+    public static decimal Exact(decimal ratio) => Math.Round(ratio, 9, MidpointRounding.AwayFromZero);
+
     /// <summary>What the band that holds the value is worth.</summary>
     public decimal Of(decimal value)
     {
-        var exact = Math.Round(value, 9, MidpointRounding.AwayFromZero);
+        var exact = Exact(value);
         return All.First(band => band.Bound is not { } bound || exact < bound || (band.Inclusive && exact == bound)).Points;
     }
 }

@@ -40,7 +40,7 @@ public sealed record HealthScore(decimal? Score, Status Band, IReadOnlyList<Heal
         decimal Outside(decimal share, StageGroup group)
         {
             var (low, high) = assumptions.Ideal(group);
-            return PipelineReview.Rounded(Math.Max(0, Math.Max(low - share, share - high)));
+            return Bands.Exact(Math.Max(0, Math.Max(low - share, share - high)));
         }
     }
 }

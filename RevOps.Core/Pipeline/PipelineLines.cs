@@ -18,7 +18,7 @@ internal static class PipelineLines
                 continue;
             var days = sums.StageDays[stage];
             lines.Add(new(placed, sums.Tally(sums.StageOpen[stage]), sums.Major(sums.StageOpen[stage].Value) * sums.Probability(stage), sums.Tally(sums.StageAll[stage]), sums.Tally(sums.StageUndated[stage]),
-                days.Mean(), days.Count == 0 ? null : PipelineReview.Rounded(sums.StageRatios[stage] / days.Count), placed is null ? SampledShare.From(0, 0) : conversion[stage]));
+                days.Mean(), days.Count == 0 ? null : sums.StageRatios[stage] / days.Count, placed is null ? SampledShare.From(0, 0) : conversion[stage]));
         }
         return lines;
     }

@@ -30,10 +30,10 @@ public sealed record PipelineReview
     public decimal? Remaining => Quota.Amount - Won.Value;
 
     /// <summary>Open value over remaining quota; null when there is no quota or it is met.</summary>
-    public decimal? Coverage => Remaining is > 0 and var remaining ? Rounded(Open.Value / remaining) : null;
+    public decimal? Coverage => Remaining is > 0 and var remaining ? Open.Value / remaining : null;
 
     /// <summary>Open value over the whole quota.</summary>
-    public decimal? CoverageFull => Quota.Amount is > 0 and var quota ? Rounded(Open.Value / quota) : null;
+    public decimal? CoverageFull => Quota.Amount is > 0 and var quota ? Open.Value / quota : null;
 
     public required decimal TargetCoverage { get; init; }
 
@@ -53,7 +53,7 @@ public sealed record PipelineReview
     public required Tally New { get; init; }
 
     /// <summary>New value over remaining quota.</summary>
-    public decimal? Freshness => Remaining is > 0 and var remaining ? Rounded(New.Value / remaining) : null;
+    public decimal? Freshness => Remaining is > 0 and var remaining ? New.Value / remaining : null;
 
     public required SampledShare WinRate { get; init; }
 
@@ -68,7 +68,7 @@ public sealed record PipelineReview
     /// <summary>Open deals of the period older than 90 days, and how many have a known age.</summary>
     public required (Tally Deals, int Of) Aged { get; init; }
 
-    public decimal? AgedShare => Aged.Of > 0 ? Rounded((decimal)Aged.Deals.Count / Aged.Of) : null;
+    public decimal? AgedShare => Aged.Of > 0 ? (decimal)Aged.Deals.Count / Aged.Of : null;
 
     /// <summary>Deals that moved on in the trailing 30 days, of those open at its start; null without stage history.</summary>
     public required SampledShare? Progression { get; init; }
@@ -76,7 +76,7 @@ public sealed record PipelineReview
     /// <summary>Value lost since the period began, and the value that could have been lost.</summary>
     public required (decimal Lost, decimal Of) Leak { get; init; }
 
-    public decimal? LeakRate => Leak.Of > 0 ? Rounded(Leak.Lost / Leak.Of) : null;
+    public decimal? LeakRate => Leak.Of > 0 ? Leak.Lost / Leak.Of : null;
 
     /// <summary>What is missing to the target coverage, at least 0; null without a quota.</summary>
     public decimal? GenerationRequirement => Remaining is { } remaining ? Math.Max(0, TargetCoverage * Math.Max(0, remaining) - Open.Value) : null;
@@ -90,9 +90,6 @@ public sealed record PipelineReview
     public required IReadOnlyList<DealAtRisk> AtRisk { get; init; }
     public required IReadOnlyList<PipelinePattern> Patterns { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
-
-    /// <summary>A ratio as bands compare it: nine decimals, half away from zero.</summary>
-    internal static decimal Rounded(decimal ratio) => Math.Round(ratio, 9, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>How many deals, and what they are worth together.</summary>
@@ -131,7 +128,7 @@ public sealed record RepLine(Rep? Rep, string? Team, Tally Open, decimal Weighte
     public decimal? Remaining => Quota - Won.Value;
 
     /// <summary>Open value over remaining quota; null when there is none or it is met.</summary>
-    public decimal? Coverage => Remaining is > 0 and var remaining ? PipelineReview.Rounded(Open.Value / remaining) : null;
+    public decimal? Coverage => Remaining is > 0 and var remaining ? Open.Value / remaining : null;
 
     /// <summary>Won of won and lost.</summary>
     public SampledShare WinRate => SampledShare.From(Won.Count, Won.Count + Lost.Count);

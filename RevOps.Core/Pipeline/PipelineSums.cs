@@ -112,17 +112,17 @@ internal sealed class PipelineSums
         var all = groups[0] + groups[1] + groups[2];
         return all == 0 ? (null, null, null) : (Share(groups[0]), Share(groups[1]), Share(groups[2]));
 
-        decimal Share(long value) => PipelineReview.Rounded((decimal)value / all);
+        decimal Share(long value) => (decimal)value / all;
     }
 
-    public (decimal? Ratio, int Of) Velocity() => (_stageDays.Count == 0 ? null : PipelineReview.Rounded(_ratios / _stageDays.Count), _stageDays.Count);
+    public (decimal? Ratio, int Of) Velocity() => (_stageDays.Count == 0 ? null : _ratios / _stageDays.Count, _stageDays.Count);
 
     /// <summary>The benchmark of new business and of the rest, weighted by what was closed; null when nothing was.</summary>
     public decimal? WinRateBenchmark(PipelineAssumptions assumptions)
     {
         var closed = Won.Count + Lost.Count;
         var repeat = _closedByType[1] + _closedByType[2];
-        return closed == 0 ? null : PipelineReview.Rounded(((closed - repeat) * assumptions.WinRates.New + repeat * assumptions.WinRates.Repeat) / closed);
+        return closed == 0 ? null : ((closed - repeat) * assumptions.WinRates.New + repeat * assumptions.WinRates.Repeat) / closed;
     }
 
     private void AddOpen(int deal, bool inPeriod, PipelineAssumptions assumptions)

@@ -21,6 +21,7 @@ public static class CommandLine
             return 0;
         },
         ["import"] = ImportVerb.RunAsync,
+        ["run"] = RunVerb.RunAsync,
     };
 
     private static string Usage =>

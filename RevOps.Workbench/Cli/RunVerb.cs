@@ -1,0 +1,78 @@
+using System.Globalization;
+using RevOps.Core.Commands;
+using RevOps.Core.Pipeline;
+using RevOps.Core.Reports;
+using RevOps.Core.Skills;
+using RevOps.Core.Store;
+using RevOps.Workbench.Data;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench.Cli;
+
+/// <summary>run "/command arguments": answers in Markdown, JSON or CSV, on the screen or into a file.</summary>
+public static class RunVerb
+{
+    private static readonly string[] Formats = ["md", "json", "csv"];
+
+    public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        var (arguments, problem) = Arguments.Read(words, ["--as-of", "--known-at", "--from", "--format", "--out"]);
+        if (arguments is null)
+            return await CommandLine.MistakeAsync(error, problem!);
+        if (arguments.Words.Count == 0)
+            return await CommandLine.MistakeAsync(error, "Name the command to run: revops run \"/pipeline-review this-quarter\"");
+        var format = arguments["--format"] ?? "md";
+        if (!Formats.Contains(format, StringComparer.Ordinal))
+            return await CommandLine.MistakeAsync(error, $"There is no format \"{format}\"; there are {string.Join(", ", Formats)}.");
+
+        using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
+        var settings = store.SettingsOrDefault();
+        var asOf = settings.Today(TimeProvider.System);
+        if (arguments["--as-of"] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf))
+            return await CommandLine.MistakeAsync(error, $"--as-of {day} is not a date such as 2026-11-24.");
+        var knownAt = arguments["--known-at"] is { } moment ? ImportRun.Moment(moment, settings) : null;
+        if (arguments["--known-at"] is { } unread && knownAt is null)
+            return await CommandLine.MistakeAsync(error, $"--known-at {unread} is not a date such as 2026-11-24.");
+
+        var text = CommandLineText.Read(string.Join(' ', arguments.Words) + (arguments["--from"] is { } from ? $" --from {from}" : ""));
+        if (text.Name != PipelineReviewCommand.Name)
+            return await CommandLine.MistakeAsync(error, $"There is no command \"/{text.Name}\"; there is /{PipelineReviewCommand.Name}.");
+        try
+        {
+            var assumptions = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, options.DataFolder()));
+            return PipelineReviewCommand.Run(text, store.Knowledge(knownAt), asOf, assumptions) switch
+            {
+                CommandOutcome.Answer answer => await WriteAsync(answer.Report, format, arguments["--out"], output, error, ct),
+                CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
+                _ => throw new InvalidOperationException("A command answers or says what is wrong."),
+            };
+        }
+        catch (SkillMistakeException mistake)
+        {
+            return await CommandLine.MistakeAsync(error, mistake.Message);
+        }
+    }
+
+    private static async Task<int> WriteAsync(Report report, string format, string? path, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        using var written = new MemoryStream();
+        if (format == "csv")
+            CsvReport.Write(report, written);
+        else
+            written.Write(System.Text.Encoding.UTF8.GetBytes(format == "json" ? JsonReport.Write(report) + "\n" : MarkdownReport.Write(report)));
+        if (path is null)
+        {
+            await output.WriteAsync(System.Text.Encoding.UTF8.GetString(written.ToArray()));
+            return 0;
+        }
+        try
+        {
+            await File.WriteAllBytesAsync(path, written.ToArray(), ct);
+            return 0;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return await CommandLine.MistakeAsync(error, $"The file \"{path}\" cannot be written.");
+        }
+    }
+}
