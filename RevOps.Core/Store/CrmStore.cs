@@ -22,6 +22,15 @@ public sealed class CrmStore : IDisposable
 
     private CrmStore(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
 
+    /// <summary>The name of the database file in its folder.</summary>
+    public const string FileName = "revops.db";
+
+    /// <summary>True when the folder holds a store.</summary>
+    public static bool Exists(string folder) => File.Exists(System.IO.Path.Combine(folder, FileName));
+
+    /// <summary>True when the file is a store, such as a backup.</summary>
+    public static bool IsStore(string path) => SqliteFile.IsStore(path);
+
     /// <summary>The database file.</summary>
     public string Path => _file.Path;
 
@@ -29,7 +38,7 @@ public sealed class CrmStore : IDisposable
     public static CrmStore Open(string folder, TimeProvider clock)
     {
         Directory.CreateDirectory(folder);
-        var file = new SqliteFile(System.IO.Path.Combine(folder, "revops.db"));
+        var file = new SqliteFile(System.IO.Path.Combine(folder, FileName));
         file.Migrate();
         return new(file, clock);
     }

@@ -44,6 +44,21 @@ internal sealed class SqliteFile
         }
     }
 
+    /// <summary>True when the file is a database with our tables; nothing in it is changed.</summary>
+    public static bool IsStore(string path)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            connection.Open();
+            return Scalar(connection, "SELECT count(*) FROM sqlite_master WHERE name IN ('imports', 'deals', 'settings')") is 3L;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Forgets pooled connections, so that the file can be moved or deleted.</summary>
     public void Release()
     {

@@ -22,6 +22,11 @@ public static class CommandLine
         },
         ["import"] = ImportVerb.RunAsync,
         ["run"] = RunVerb.RunAsync,
+        ["templates"] = StoreVerbs.TemplatesAsync,
+        ["demo"] = StoreVerbs.DemoAsync,
+        ["verify"] = StoreVerbs.VerifyAsync,
+        ["backup"] = StoreVerbs.BackupAsync,
+        ["restore"] = StoreVerbs.RestoreAsync,
     };
 
     private static string Usage =>

@@ -1,0 +1,28 @@
+using RevOps.Core.Demo;
+using RevOps.Core.Store;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>Makes the sample company and loads it like any other export.</summary>
+public static class SampleCompany
+{
+    /// <summary>Loads the company as it stands on a day into an empty store.</summary>
+    /// <exception cref="InvalidOperationException">The generator and the import disagree: a bug.</exception>
+    public static ImportOutcome Load(CrmStore store, TimeProvider clock, DateOnly asOf, CancellationToken ct = default)
+    {
+        var folder = Directory.CreateTempSubdirectory("revops-sample-").FullName;
+        try
+        {
+            DemoCompany.Write(folder, asOf);
+            var run = new ImportRun(store, clock, new([.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)], null, "Sample company", "sample") { Sample = true });
+            var preview = run.Read(ct: ct);
+            if (preview.Problem is not null || preview.Rejected.Count > 0)
+                throw new InvalidOperationException($"The sample company cannot be loaded: {preview.Problem ?? preview.Rejected[0].Reason}");
+            return run.Load();
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
