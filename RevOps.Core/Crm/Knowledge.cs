@@ -78,19 +78,33 @@ public sealed class Knowledge
         var kept = deals.Count;
         for (var row = 0; row < removedDeals.Count; row++)
             CopyRow(removedDeals, row, deals);
-        var ids = deals.Columns[0];
-        var order = Enumerable.Range(0, deals.Count).ToArray();
-        var keys = Array.ConvertAll(order, row => ids.Text(row)!);
-        Array.Sort(keys, order, StringComparer.Ordinal);
-        tables[CrmFiles.Deals] = deals = deals.Pick(order);
+        var order = ById(deals.Columns[0]);
+        tables[CrmFiles.Deals] = deals = deals.Pick(order).WithOwnTexts();
         var removed = Array.ConvertAll(order, row => row < kept ? int.MaxValue : removedOn[row - kept]);
         var changes = ChangeLog.From(tables[CrmFiles.DealHistory], deals, context.Settings);
         FillCreated(deals, changes);
+        tables[CrmFiles.DealHistory] = new(CrmFiles.DealHistory); // the change log holds it now, in a quarter of the room
         return new(tables, removed, changes, context);
     }
 
     /// <summary>From parts read back from a snapshot, already in order.</summary>
     internal static Knowledge Over(IReadOnlyDictionary<CrmFile, CrmTable> tables, int[] removedOn, ChangeLog changes, KnowledgeContext context) => new(tables, removedOn, changes, context);
+
+    private static int[] ById(Column ids)
+    {
+        var order = new int[ids.Count];
+        var sorted = true;
+        for (var row = 0; row < order.Length; row++)
+        {
+            order[row] = row;
+            sorted = sorted && (row == 0 || string.CompareOrdinal(ids.Text(row - 1), ids.Text(row)) < 0);
+        }
+        if (sorted)
+            return order;
+        var keys = Array.ConvertAll(order, row => ids.Text(row)!);
+        Array.Sort(keys, order, StringComparer.Ordinal);
+        return order;
+    }
 
     /// <summary>A deal without a created date was created when its history begins, if that begins with nothing.</summary>
     private static void FillCreated(CrmTable deals, ChangeLog changes)

@@ -15,7 +15,7 @@ internal static class HistoryRules
         var ordinals = Enumerable.Range(0, field.Texts.Count).Select(code => FieldOf(field.Texts[code])).ToArray();
         var settled = Array.ConvertAll(ordinals, ordinal => ordinal < 0 ? Column.Empty : field.CellOf(CrmFiles.Deals.Fields[ordinal].Name));
         var style = CellStyle.Canonical(settings.Zone());
-        var seen = new Dictionary<(int Field, Column Column, long Cell), string?>();
+        var seen = new Dictionary<(int Field, bool Newer, long Cell), string?>();
         var scratch = CrmFiles.Deals.Fields.Select(column => new Column(column)).ToArray();
         for (var row = 0; row < table.Count; row++)
         {
@@ -28,22 +28,19 @@ internal static class HistoryRules
                 continue;
             }
             field.Set(row, settled[field[row]]);
-            foreach (var column in (Column[])[older, newer])
-                if (column.Has(row) && Reason(ordinal, column, column[row]) is { } reason)
-                {
-                    reject(staged, row, column.Field.Name, column.Text(row)!, $"{column.Field.Name} of {CrmFiles.Deals.Fields[ordinal].Name} is {reason}");
-                    break;
-                }
+            if (CrmFiles.Deals.Fields[ordinal].Kind == FieldKind.Text)
+                continue;
+            if ((Fault(ordinal, older, false, row) ?? Fault(ordinal, newer, true, row)) is { } fault)
+                reject(staged, row, fault.Column, fault.Value, fault.Reason);
         }
 
-        string? Reason(int ordinal, Column column, long cell)
+        (string Column, string Value, string Reason)? Fault(int ordinal, Column column, bool isNewer, int row)
         {
-            var kind = CrmFiles.Deals.Fields[ordinal].Kind;
-            if (kind == FieldKind.Text)
+            if (column[row] is var cell && cell == Column.Empty)
                 return null;
-            if (!seen.TryGetValue((ordinal, column, cell), out var reason))
-                seen[(ordinal, column, cell)] = reason = style.Read(CrmFiles.Deals.Fields[ordinal], column.Texts[(int)cell], scratch[ordinal], out _);
-            return reason;
+            if (!seen.TryGetValue((ordinal, isNewer, cell), out var reason))
+                seen[(ordinal, isNewer, cell)] = reason = style.Read(CrmFiles.Deals.Fields[ordinal], column.Texts[(int)cell], scratch[ordinal], out _);
+            return reason is null ? null : (column.Field.Name, column.Texts[(int)cell], $"{column.Field.Name} of {CrmFiles.Deals.Fields[ordinal].Name} is {reason}");
         }
     }
 

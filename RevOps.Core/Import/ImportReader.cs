@@ -113,6 +113,8 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         var counts = _counts.Select(count => late.Count(row => row.File == count.File && row.Into == count.Into) is var more and > 0
             ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
         var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();
+        foreach (var column in _staged.Values.SelectMany(table => table.Table.Columns))
+            column.Texts.Rest();
         var tables = _staged.Where(pair => pair.Value.Table.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Kept());
         return new(counts, tables, rejected, placeholders, _notes);
     }

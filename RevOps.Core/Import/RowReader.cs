@@ -13,6 +13,7 @@ internal sealed class RowReader
     private readonly CellStyle _style;
     private readonly IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> _lookups;
     private readonly int[] _plain;
+    private readonly ColumnMapping?[] _composed;
     private readonly (int Index, string Name)[] _others;
     private readonly long[] _cells;
 
@@ -22,8 +23,13 @@ internal sealed class RowReader
         _cells = new long[table.Columns.Count];
         _plain = new int[table.Columns.Count];
         var used = mapping.Columns.Values.SelectMany(Sources).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _composed = new ColumnMapping?[_plain.Length];
         for (var ordinal = 0; ordinal < _plain.Length; ordinal++)
-            _plain[ordinal] = mapping.Columns.GetValueOrDefault(table.File.Fields[ordinal].Name) is { Column: { } name, Blank: [], Map.Count: 0, Otherwise: null } ? _source.IndexOf(name) : -1;
+        {
+            var column = mapping.Columns.GetValueOrDefault(table.File.Fields[ordinal].Name);
+            _plain[ordinal] = column is { Column: { } name, Blank: [], Map.Count: 0, Otherwise: null } ? _source.IndexOf(name) : -1;
+            _composed[ordinal] = _plain[ordinal] < 0 ? column : null;
+        }
         _others = mapping.KeepOthers ? [.. source.Header.Index().Where(cell => cell.Item.Length > 0 && !used.Contains(cell.Item))] : [];
     }
 
@@ -77,7 +83,7 @@ internal sealed class RowReader
     {
         if (_plain[ordinal] >= 0)
             return _source.Cell(_plain[ordinal]);
-        return _mapping.Columns.GetValueOrDefault(_table.File.Fields[ordinal].Name) is { } column && !(IsEstimate(ordinal) && column.Column is null) ? Evaluate(column, IsEstimate(ordinal)) : default;
+        return _composed[ordinal] is { } column && !(IsEstimate(ordinal) && column.Column is null) ? Evaluate(column, IsEstimate(ordinal)) : default;
     }
 
     /// <summary>A deal's amount that comes from a fallback is an estimate, and kept apart from amounts that were written down.</summary>

@@ -1,5 +1,3 @@
-using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using RevOps.Core.Crm;
 using RevOps.Core.Crm.Columns;
 
@@ -41,25 +39,21 @@ internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, Known
     private void DropRepeats(StagedTable staged)
     {
         var table = staged.Table;
-        var keys = table.File.KeyOrdinals;
-        var first = new Dictionary<UInt128, int>(table.Count);
-        Span<long> cells = stackalloc long[keys.Count];
+        var index = new RowIndex(table, table.File.KeyOrdinals);
         var repeats = 0;
         for (var row = 0; row < table.Count; row++)
         {
-            for (var index = 0; index < keys.Count; index++)
-                cells[index] = table.Columns[keys[index]][row];
-            ref var before = ref CollectionsMarshal.GetValueRefOrAddDefault(first, XxHash128.HashToUInt128(MemoryMarshal.AsBytes(cells)), out var known);
-            if (!known)
-                before = row;
-            else if (SameCells(table, before, row))
+            var before = index.FirstLike(row);
+            if (before == row)
+                continue;
+            if (SameCells(table, before, row))
             {
                 staged.Dropped.Add(row);
                 repeats++;
             }
             else
             {
-                var key = string.Join(" ", keys.Select(ordinal => CellText.Of(table.Columns[ordinal], row) ?? "–"));
+                var key = string.Join(" ", table.File.KeyOrdinals.Select(ordinal => CellText.Of(table.Columns[ordinal], row) ?? "–"));
                 Reject(staged, row, table.File.Key[0], key, $"{key} stands twice in {table.File} with different values, first on line {staged.Line(before)} of {staged.Source(before)}; keep one of them");
             }
         }
@@ -98,26 +92,28 @@ internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, Known
     {
         var here = staged.GetValueOrDefault(target);
         var alive = here is null ? [] : Alive(here);
+        var ids = here?.Table.Columns[0].Texts;
         var known = stored(target);
         var mayPlace = here is null && !known.Described;
         var verdicts = new bool[texts.Count];
         for (var code = 0; code < verdicts.Length; code++)
         {
             var id = texts[code];
-            verdicts[code] = alive.Contains(id) || known.Ids.Contains(id) || mayPlace;
+            verdicts[code] = mayPlace || (ids?.Find(id) is >= 0 and var own && alive[own]) || known.Ids.Contains(id);
             if (mayPlace && !known.Ids.Contains(id))
                 PlaceholdersOf(target).Add(id);
         }
         return verdicts;
     }
 
-    private static HashSet<string> Alive(StagedTable staged)
+    /// <summary>For each id of a staged file: whether a row that stays has it.</summary>
+    private static bool[] Alive(StagedTable staged)
     {
         var ids = staged.Table.Columns[0];
-        var alive = new HashSet<string>(staged.Table.Count, StringComparer.Ordinal);
+        var alive = new bool[ids.Texts.Count];
         for (var row = 0; row < staged.Table.Count; row++)
-            if (!staged.Dropped.Contains(row) || ids.Count == 0)
-                alive.Add(ids.Text(row)!);
+            if (!staged.Dropped.Contains(row))
+                alive[ids[row]] = true;
         return alive;
     }
 

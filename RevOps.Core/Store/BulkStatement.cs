@@ -13,11 +13,14 @@ internal sealed class BulkStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly bool[] _empty;
 
     public BulkStatement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+        _empty = new bool[raw.sqlite3_bind_parameter_count(_statement) + 1];
+        Array.Fill(_empty, true);
     }
 
     public void Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(_statement, parameter, value));
@@ -25,9 +28,13 @@ internal sealed class BulkStatement : IDisposable
     public void Bind(int parameter, ReadOnlySpan<byte> blob) => Check(raw.sqlite3_bind_blob(_statement, parameter, blob));
 
     /// <summary>Binds a cell as the number it is, or the text behind it.</summary>
+    /// <remarks>SQLite keeps what is bound from row to row, so a cell that stays empty is not bound again.</remarks>
     public void Bind(int parameter, Column column, int row, Utf8Texts texts)
     {
         var cell = column[row];
+        if (cell == Column.Empty && _empty[parameter])
+            return;
+        _empty[parameter] = cell == Column.Empty;
         Check(cell == Column.Empty ? raw.sqlite3_bind_null(_statement, parameter)
             : column.Field.IsText ? raw.sqlite3_bind_text(_statement, parameter, texts[(int)cell])
             : raw.sqlite3_bind_int64(_statement, parameter, cell));

@@ -117,7 +117,7 @@ public sealed class CrmStore : IDisposable
             var now = _clock.GetUtcNow();
             LocalEdits.Remember(connection, dealId, field.Name, LocalEdits.Text(deal, column, 0, settings), crm, now.ToUnixTimeMilliseconds(), by);
             var header = new ImportHeader($"{field.Name} of {dealId}", by, Full: false, now);
-            Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(), header, "edit", settings);
+            Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(), header, "edit", settings, keep: true);
             transaction.Commit();
             return null;
         }
@@ -148,12 +148,19 @@ public sealed class CrmStore : IDisposable
         var moment = (knownAt ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds();
         var import = SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE known_at <= $at", ("$at", moment)) as long? ?? 0;
         var settings = SettingsAt(connection, moment);
+        var known = SqliteFile.Scalar(connection, "SELECT known_at FROM imports WHERE import_id = $import", ("$import", import)) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
+        var isNewest = import == (SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports") as long? ?? 0);
+        if (isNewest && SnapshotFile.Read(SnapshotPath, Stamp(connection, import, settings), settings, import, known) is { } snapshot)
+            return snapshot;
+
         var tables = CrmFiles.All.ToDictionary(file => file, file => RecordReader.Known(connection, file, import));
         var days = KnownDays(connection, settings);
         var (removed, removedBy) = RecordReader.Removed(connection, CrmFiles.Deals, import, tables[CrmFiles.Deals]);
         var (pastReps, endedBy) = RecordReader.Past(connection, CrmFiles.Reps, import);
-        var known = SqliteFile.Scalar(connection, "SELECT known_at FROM imports WHERE import_id = $import", ("$import", import)) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
-        return Crm.Knowledge.From(tables, removed, [.. removedBy.Select(by => days[by])], new(settings, import, known, pastReps, [.. endedBy.Select(by => days[by])]));
+        var knowledge = Crm.Knowledge.From(tables, removed, [.. removedBy.Select(by => days[by])], new(settings, import, known, pastReps, [.. endedBy.Select(by => days[by])]));
+        if (isNewest)
+            Remember(Stamp(connection, import, settings), knowledge);
+        return knowledge;
     }
 
     /// <summary>True when nothing was ever imported.</summary>
@@ -190,6 +197,19 @@ public sealed class CrmStore : IDisposable
         _file.Release();
     }
 
+    private string SnapshotPath => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, SnapshotFile.Name);
+
+    /// <summary>Keeps a snapshot of a store that is large enough to need one.</summary>
+    private void Remember(string stamp, Knowledge knowledge)
+    {
+        if (knowledge.Changes.Count + CrmFiles.All.Sum(file => knowledge[file].Count) >= SnapshotFile.WorthwhileRows)
+            SnapshotFile.Write(SnapshotPath, stamp, knowledge);
+    }
+
+    /// <summary>Names what a snapshot is of: this store, its newest import, its settings, and the shape of our files.</summary>
+    private static string Stamp(SqliteConnection connection, long import, CompanySettings settings) =>
+        $"{SqliteFile.Scalar(connection, "SELECT recorded_at || ' ' || title FROM imports WHERE import_id = $import", ("$import", import))}|{import}|{JsonSerializer.Serialize(settings, Json)}|{SnapshotFile.Shape()}";
+
     private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep)
     {
         _writing.Wait();
@@ -203,7 +223,7 @@ public sealed class CrmStore : IDisposable
             var settings = Settings(connection);
             if (settings is null && header.Settings is { } proposed)
                 Save(connection, settings = proposed, header.By);
-            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new());
+            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep);
             if (!keep)
                 return outcome with { Import = 0 };
             transaction.Commit();
@@ -216,7 +236,7 @@ public sealed class CrmStore : IDisposable
     }
 
     private ImportOutcome Store(SqliteConnection connection, IReadOnlyDictionary<CrmFile, CrmTable> batch, IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders,
-        ImportHeader header, string kind, CompanySettings settings)
+        ImportHeader header, string kind, CompanySettings settings, bool keep)
     {
         var import = (long)SqliteFile.Scalar(connection,
             "INSERT INTO imports (kind, title, is_full, known_at, recorded_at, recorded_by, sources) VALUES ($kind, $title, $full, $known, $now, $by, $sources) RETURNING import_id",
@@ -238,9 +258,27 @@ public sealed class CrmStore : IDisposable
                 tables[CrmFiles.DealHistory] = history;
         }
         var counts = new List<SavedCount>();
-        foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
-            counts.Add((writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file))).Write(import, header.Full));
+        var stamp = Stamp(connection, import, settings);
+        // What is known after the first import is what was imported: its snapshot is made on another core while the rows are written.
+        // It carries the import's stamp, so it fits only if the import is committed.
+        var snapshot = import == 1 && keep ? Task.Run(() => Remember(stamp, First(tables, header, settings))) : Task.CompletedTask;
+        try
+        {
+            foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
+                counts.Add((writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file))).Write(import, header.Full));
+        }
+        finally
+        {
+            snapshot.Wait();
+        }
         return new(import, counts, transfers, conflicts);
+    }
+
+    /// <summary>After the first import, what is known is what was imported: it need not be read back.</summary>
+    private static Knowledge First(Dictionary<CrmFile, CrmTable> imported, ImportHeader header, CompanySettings settings)
+    {
+        var tables = CrmFiles.All.ToDictionary(file => file, file => imported.GetValueOrDefault(file) ?? new CrmTable(file));
+        return Crm.Knowledge.From(tables, new(CrmFiles.Deals), [], new(settings, 1, header.KnownAt, new(CrmFiles.Reps), []));
     }
 
     private static HashSet<string> Placeholders(IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders, CrmFile file) =>

@@ -24,14 +24,17 @@ internal sealed class RecordWriter
     private readonly CrmTable _table;
     private readonly IReadOnlySet<string> _placeholders;
     private readonly List<int> _added = [];
+    private bool _allAdded;
     private readonly List<ChangedRow> _changed = [];
     private readonly List<long> _missing = [];
     private readonly Fingerprints _prints;
+    private readonly int[] _filled;
     private int _unchanged;
 
     public RecordWriter(SqliteConnection connection, CrmTable table, IReadOnlySet<string> placeholders)
     {
         (_connection, _table, _placeholders, _prints) = (connection, table, placeholders, new(table));
+        _filled = [.. Enumerable.Range(0, table.Columns.Count + 1).Where(ordinal => !(ordinal < table.Columns.Count ? table.Columns[ordinal] : table.Attributes).HoldsNothing)];
         Compare();
     }
 
@@ -39,7 +42,7 @@ internal sealed class RecordWriter
     public IReadOnlyList<ChangedRow> Changed => _changed;
 
     /// <summary>What writing would do.</summary>
-    public SavedCount Count(bool full) => new(_table.File.Name, _added.Count, _changed.Count, _unchanged, full && IsState ? _missing.Count : 0);
+    public SavedCount Count(bool full) => new(_table.File.Name, Added, _changed.Count, _unchanged, full && IsState ? _missing.Count : 0);
 
     /// <summary>Writes new versions and ends old ones.</summary>
     public SavedCount Write(long import, bool full)
@@ -47,13 +50,15 @@ internal sealed class RecordWriter
         using (var insert = new BulkStatement(_connection, RecordSql.Insert(_table.File)))
         {
             var texts = Array.ConvertAll([.. _table.Columns, _table.Attributes], column => new Utf8Texts(column.Texts));
-            foreach (var row in _added)
-                Insert(insert, texts, row, import);
+            insert.Bind(1, import);
+            insert.Bind(2, 0);
+            for (var index = 0; index < Added; index++)
+                Insert(insert, texts, _allAdded ? index : _added[index]);
             using var end = new BulkStatement(_connection, RecordSql.End(_table.File));
             foreach (var change in _changed)
             {
                 End(end, change.StandingRow, import);
-                Insert(insert, texts, change.Row, import);
+                Insert(insert, texts, change.Row);
             }
             if (full && IsState)
                 foreach (var standing in _missing)
@@ -62,19 +67,21 @@ internal sealed class RecordWriter
         return Count(full);
     }
 
+    private int Added => _allAdded ? _table.Count : _added.Count;
+
     /// <summary>A log of changes only grows; a full export that lacks an old line has shortened its log, not undone the change.</summary>
     private bool IsState => _table.File != CrmFiles.DealHistory;
 
     private void Compare()
     {
         var standing = Standing();
+        if (standing.Count == 0)
+        {
+            _allAdded = true;
+            return;
+        }
         for (var row = 0; row < _table.Count; row++)
         {
-            if (standing.Count == 0)
-            {
-                _added.Add(row);
-                continue;
-            }
             var (key, content) = _prints.Of(row);
             if (!standing.Remove(key, out var found))
                 _added.Add(row);
@@ -98,16 +105,15 @@ internal sealed class RecordWriter
         return standing;
     }
 
-    private void Insert(BulkStatement insert, Utf8Texts[] texts, int row, long import)
+    private void Insert(BulkStatement insert, Utf8Texts[] texts, int row)
     {
         Span<byte> print = stackalloc byte[Fingerprints.Length];
         Fingerprints.Write(_prints.Of(row), print);
-        insert.Bind(1, import);
-        insert.Bind(2, IsPlaceholder(row) ? 1 : 0);
+        if (_placeholders.Count > 0)
+            insert.Bind(2, IsPlaceholder(row) ? 1 : 0);
         insert.Bind(3, print);
-        for (var ordinal = 0; ordinal < _table.Columns.Count; ordinal++)
-            insert.Bind(ordinal + 4, _table.Columns[ordinal], row, texts[ordinal]);
-        insert.Bind(_table.Columns.Count + 4, _table.Attributes, row, texts[^1]);
+        foreach (var ordinal in _filled)
+            insert.Bind(ordinal + 4, ordinal < _table.Columns.Count ? _table.Columns[ordinal] : _table.Attributes, row, texts[ordinal]);
         insert.Run();
     }
 

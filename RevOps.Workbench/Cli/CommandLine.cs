@@ -26,6 +26,7 @@ public static class CommandLine
         ["demo"] = StoreVerbs.DemoAsync,
         ["verify"] = StoreVerbs.VerifyAsync,
         ["backup"] = StoreVerbs.BackupAsync,
+        ["bench"] = BenchVerb.RunAsync,
         ["restore"] = StoreVerbs.RestoreAsync,
     };
 

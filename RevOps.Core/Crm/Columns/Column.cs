@@ -115,6 +115,9 @@ public sealed class Column(Field field)
         return picked;
     }
 
+    /// <summary>The same cells over texts that can grow without touching this column's.</summary>
+    public Column WithOwnTexts() => new(Field) { Texts = Texts.Copy(), _count = _count, _narrow = _narrow, _wide = _wide };
+
     /// <summary>A column over arrays read back from a snapshot.</summary>
     public static Column Over(Field field, Texts texts, int count, int[]? narrow, long[]? wide) =>
         new(field) { Texts = texts, _count = count, _narrow = narrow, _wide = wide };
@@ -139,7 +142,7 @@ public sealed class Column(Field field)
     {
         if (cells is not null && cells.Length >= rows)
             return cells;
-        var grown = new T[Math.Max(16, Math.Max(rows, cells is null ? rows : cells.Length * 2))];
+        var grown = GC.AllocateUninitializedArray<T>(Math.Max(16, Math.Max(rows, cells is null ? rows : cells.Length / 2 * 3)));
         var kept = cells is null ? 0 : _count;
         cells?.AsSpan(0, kept).CopyTo(grown);
         grown.AsSpan(kept).Fill(empty);

@@ -38,6 +38,9 @@ public sealed class CrmTable
         return new(File, picked, Attributes.Pick(rows));
     }
 
+    /// <summary>The same rows over texts of their own.</summary>
+    public CrmTable WithOwnTexts() => new(File, [.. Columns.Select(column => column.Field.IsText ? column.WithOwnTexts() : column)], Attributes);
+
     /// <summary>Adds a row of cells in template order.</summary>
     public void Add(ReadOnlySpan<long> cells, string? attributes = null)
     {

@@ -7,6 +7,8 @@ public sealed class Texts
 {
     private readonly List<string?> _values = [];
     private Dictionary<string, int>? _codes = new(StringComparer.Ordinal);
+    private string? _last;
+    private int _lastCode;
     private readonly byte[]? _packed;
     private readonly int[]? _ends;
 
@@ -30,17 +32,35 @@ public sealed class Texts
     /// <summary>The text's code, given out on first sight.</summary>
     public int Code(ReadOnlySpan<char> text)
     {
+        // Rows of one record stand together, so the text is often the one of the row before.
+        if (_last is not null && text.SequenceEqual(_last))
+            return _lastCode;
         var codes = Codes().GetAlternateLookup<ReadOnlySpan<char>>();
         ref var code = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(codes, text, out var known);
-        if (known)
-            return code;
-        code = _values.Count;
-        _values.Add(text.ToString());
+        if (!known)
+        {
+            code = _values.Count;
+            _values.Add(text.ToString());
+        }
+        (_last, _lastCode) = (this[code], code);
         return code;
     }
 
     /// <summary>The text's code, or -1 when the column does not have it.</summary>
     public int Find(ReadOnlySpan<char> text) => Codes().GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var code) ? code : -1;
+
+    /// <summary>A copy that can grow without touching this one.</summary>
+    public Texts Copy()
+    {
+        var copy = _packed is null ? new Texts() : new Texts(_packed, _ends!);
+        copy._values.Clear();
+        copy._values.AddRange(_values);
+        copy._codes = null;
+        return copy;
+    }
+
+    /// <summary>Forgets how to find a text's code, until it is asked for again: most of the room of many different texts.</summary>
+    public void Rest() => _codes = null;
 
     /// <summary>All texts in UTF-8, one after the other, and where each ends.</summary>
     public (byte[] Packed, int[] Ends) Pack()
