@@ -25,6 +25,9 @@ public sealed class Book
     /// <summary>Marks a value that is not known: no amount, or no exchange rate.</summary>
     public const long NoValue = Column.Empty;
 
+    private static readonly int StageField = CrmFiles.Deals["stage"];
+    private static readonly int CloseField = CrmFiles.Deals["close_date"];
+    private static readonly int PushCount = CrmFiles.Deals["push_count"];
     private readonly Column[] _columns;
 
     private Book(Knowledge knowledge, DateOnly asOf, DealsAsOf deals)
@@ -35,7 +38,7 @@ public sealed class Book
         Closed = deals.Closed;
         Created = Days("created_date");
         Close = Days("close_date");
-        var dimensions = new DealDimensions(knowledge, _columns);
+        var dimensions = knowledge.Dimensions.FitsAlso(_columns) ? knowledge.Dimensions : new DealDimensions(knowledge, _columns);
         (Owners, Segments, SegmentNames, Types, Products) = (dimensions.Owners, dimensions.Segments, dimensions.SegmentNames, dimensions.Types, dimensions.Products);
         Values = new DealValues(knowledge, _columns, deals, Today).Values;
     }
@@ -88,6 +91,9 @@ public sealed class Book
     /// <summary>A column of deals.csv as it stood on this day.</summary>
     public Column this[string field] => _columns[CrmFiles.Deals[field]];
 
+    /// <summary>The same by the column's position, for loops over many deals.</summary>
+    public Column At(int ordinal) => _columns[ordinal];
+
     /// <summary>What happened with the deals, in time order.</summary>
     public ActivityLog Activities => Knowledge.Activities.Value;
 
@@ -128,20 +134,18 @@ public sealed class Book
     /// <summary>The day the deal entered its current stage; null when no history tells it.</summary>
     public int? StageSince(int deal)
     {
-        var stage = CrmFiles.Deals["stage"];
-        var change = Knowledge.Changes.LastOf(deal, stage, Today);
+        var change = Knowledge.Changes.LastOf(deal, StageField, Today);
         return change < 0 ? null : Day.OfMoment(Knowledge.Changes.At[change]);
     }
 
     /// <summary>How often the expected close date was moved to a later day by now; the CRM's own count where there is no history.</summary>
     public int Pushes(int deal)
     {
-        var (log, close, pushes) = (Knowledge.Changes, CrmFiles.Deals["close_date"], 0);
-        var told = false;
+        var (log, told, pushes) = (Knowledge.Changes, false, 0);
         for (var change = log.Start[deal]; change < log.Start[deal + 1] && log.At[change] < (Today + 1L) * Day.Seconds; change++)
-            if (log.Field[change] == close)
+            if (log.Field[change] == CloseField)
                 (told, pushes) = (true, pushes + (log.Old[change] != Column.Empty && log.New[change] > log.Old[change] ? 1 : 0));
-        return told ? pushes : this["push_count"].Whole(deal) ?? 0;
+        return told ? pushes : _columns[PushCount].Whole(deal) ?? 0;
     }
 
     /// <summary>A deal as a record, for rows that are shown.</summary>

@@ -5,8 +5,12 @@ namespace RevOps.Core.Crm;
 /// <summary>What deals are grouped by, as small whole numbers.</summary>
 internal sealed class DealDimensions
 {
+    private static readonly int[] Fields = [.. new[] { "owner_id", "account_id", "segment", "type", "product" }.Select(field => CrmFiles.Deals[field])];
+    private readonly Column[] _of;
+
     public DealDimensions(Knowledge knowledge, Column[] columns)
     {
+        _of = Array.ConvertAll(Fields, field => columns[field]);
         var count = knowledge.Deals.Count;
         var owner = columns[CrmFiles.Deals["owner_id"]];
         var people = new int[owner.Texts.Count];
@@ -34,6 +38,9 @@ internal sealed class DealDimensions
             Types[deal] = type[deal] is var cell && cell == Column.Empty ? (sbyte)-1 : types[cell];
         Products = columns[CrmFiles.Deals["product"]].NarrowCells();
     }
+
+    /// <summary>True when none of the columns it was made of differs.</summary>
+    public bool FitsAlso(Column[] columns) => Fields.Index().All(field => ReferenceEquals(columns[field.Item], _of[field.Index]));
 
     public int[] Owners { get; }
 

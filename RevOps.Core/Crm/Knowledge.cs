@@ -10,6 +10,7 @@ namespace RevOps.Core.Crm;
 public sealed class Knowledge
 {
     private readonly IReadOnlyDictionary<CrmFile, CrmTable> _tables;
+    private readonly Lazy<DealDimensions> _dimensions;
 
     private Knowledge(IReadOnlyDictionary<CrmFile, CrmTable> tables, int[] removedOn, ChangeLog changes, KnowledgeContext context)
     {
@@ -19,6 +20,7 @@ public sealed class Knowledge
         Rates = new(this[CrmFiles.FxRates], Settings);
         Accounts = new(this[CrmFiles.Accounts]);
         Stages = new(Settings);
+        _dimensions = new(() => new(this, [.. Deals.Columns]));
         Activities = new(() => new(this[CrmFiles.Activities], Deals));
         Contacts = new(() => new(this[CrmFiles.DealContacts], this[CrmFiles.Contacts], Deals));
         Assessments = new(() => new(this[CrmFiles.Meddic], this[CrmFiles.Bant], Deals));
@@ -56,6 +58,9 @@ public sealed class Knowledge
     public StageIndex Stages { get; }
 
     internal KnowledgeContext Context { get; }
+
+    /// <summary>What deals are grouped by today; Books in which nothing of it changed share it.</summary>
+    internal DealDimensions Dimensions => _dimensions.Value;
 
     internal Lazy<ActivityLog> Activities { get; }
 

@@ -56,6 +56,10 @@ public sealed record WinProbability(decimal Stage, decimal Calibrated, decimal A
 /// <summary>Facts about one deal that several judgements rest on.</summary>
 public static class DealSigns
 {
+    private static readonly int CompetitorStatus = CrmFiles.Deals["competitor_status"];
+    private static readonly int Competitor = CrmFiles.Deals["competitor"];
+    private static readonly int SponsorLeft = CrmFiles.Deals["sponsor_left"];
+
     /// <summary>Days since it was created; null when that is unknown.</summary>
     public static int? Age(Book book, int deal) => book.Created[deal] is var created && created == Book.NoDay ? null : book.Today - created;
 
@@ -65,11 +69,11 @@ public static class DealSigns
 
     /// <summary>True when a rival is confirmed, or named without a status.</summary>
     public static bool HasCompetitor(Book book, int deal) =>
-        book["competitor_status"].Text(deal) is { } status ? status is "confirmed" or "multiple" : book["competitor"].Text(deal) is { } rival && !Words.Same(rival, "none");
+        book.At(CompetitorStatus).Text(deal) is { } status ? status is "confirmed" or "multiple" : book.At(Competitor).Text(deal) is { } rival && !Words.Same(rival, "none");
 
     /// <summary>True when the sponsor left, or a champion's contact is no longer active.</summary>
     public static bool ChampionLeft(Book book, int deal) =>
-        book["sponsor_left"].Flag(deal) == true || (!book.Contacts.IsEmpty && book.Contacts.Of(deal).Any(contact => contact is { Role: "champion", Active: false }));
+        book.At(SponsorLeft).Flag(deal) == true || (!book.Contacts.IsEmpty && book.Contacts.Of(deal).Any(contact => contact is { Role: "champion", Active: false }));
 
     /// <summary>True when enough active contacts take part and something happened lately.</summary>
     public static bool IsEngaged(Book book, int deal, int contacts, int days) =>

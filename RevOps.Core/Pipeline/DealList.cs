@@ -59,7 +59,7 @@ public sealed record DealList(string Set)
     }
 
     private static IEnumerable<int> AtRisk(PipelineBooks books, PipelineQuestion question, PipelineAssumptions assumptions) =>
-        PipelineAnalytics.Review(books, question, assumptions).AtRisk.Select(risk => risk.Deal.Number);
+        PipelineAnalytics.Review(books, question, assumptions).AtRisk.Deals;
 
     private IEnumerable<int> Members(Book book, PipelineQuestion question, PipelineAssumptions assumptions)
     {

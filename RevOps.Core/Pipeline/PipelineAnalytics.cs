@@ -42,7 +42,8 @@ public static class PipelineAnalytics
             Products = PipelineLines.Products(now, sums),
             Ages = PipelineLines.Ages(sums),
             Flow = PipelineFlow.Between(books.Opening, now, question.Period, question.Scope),
-            AtRisk = [],
+            TopAtRisk = [],
+            AtRisk = (default, []),
             Patterns = [],
             Notes = [],
         };

@@ -155,7 +155,13 @@ internal sealed class FlowDimension
         ];
     }
 
-    private static int[] Slices(Book book, int none, Func<int, int> slice) => [.. Enumerable.Range(0, book.Count).Select(deal => slice(deal) is var position and >= 0 ? position : none)];
+    private static int[] Slices(Book book, int none, Func<int, int> slice)
+    {
+        var slices = new int[book.Count];
+        for (var deal = 0; deal < slices.Length; deal++)
+            slices[deal] = slice(deal) is var position and >= 0 ? position : none;
+        return slices;
+    }
 
     /// <summary>A deal that closed leaves from the stage it was in.</summary>
     private static int[] StagesAfter(Book opening, Book now, int none) => Slices(now, none, deal => now.Standings[deal] == Standing.Open ? now.Stages[deal] : opening.Stages[deal]);

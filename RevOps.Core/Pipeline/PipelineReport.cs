@@ -7,9 +7,6 @@ namespace RevOps.Core.Pipeline;
 /// <summary>A pipeline review as a report.</summary>
 public static class PipelineReport
 {
-    /// <summary>Deals that the register shows; the rest is counted.</summary>
-    public const int TopRisks = 10;
-
     /// <summary>The report of a review.</summary>
     public static Report Of(PipelineReview review, PipelineAssumptions assumptions, DateTimeOffset? knownAt)
     {
@@ -41,11 +38,8 @@ public static class PipelineReport
                 : $"Coverage of {ValueText.Of(review.Coverage, Unit.Ratio)} is below the target of {ValueText.Of(review.TargetCoverage, Unit.Ratio)}; {ValueText.Compact(review.GenerationRequirement, Unit.Money, review.Currency)} of pipeline is missing.",
                 ["pipeline.coverage", "pipeline.generation_requirement"]));
         findings.AddRange(review.Patterns.Select(pattern => new Finding(Status.Orange, $"{pattern.Name}: {pattern.Finding} {pattern.Impact}", pattern.Evidence)));
-        if (review.AtRisk.Count > 0)
-        {
-            var value = review.AtRisk.Sum(risk => risk.Deal.Value ?? 0);
-            findings.Add(new(Status.Yellow, $"{review.AtRisk.Count} open deals worth {ValueText.Compact(value, Unit.Money, review.Currency)} show signs of risk; {review.AtRisk[0].Deal.Name} first: {review.AtRisk[0].Signs[0]}.", ["pipeline.risk_adjusted_value"]));
-        }
+        if (review.AtRisk.Tally is { Count: > 0 } risky)
+            findings.Add(new(Status.Yellow, $"{risky.Count} open deals worth {ValueText.Compact(risky.Value, Unit.Money, review.Currency)} show signs of risk; {review.TopAtRisk[0].Deal.Name} first: {review.TopAtRisk[0].Signs[0]}.", ["pipeline.risk_adjusted_value"]));
         return [.. findings.OrderByDescending(finding => finding.Severity)];
     }
 
@@ -53,7 +47,7 @@ public static class PipelineReport
     private static List<ReportAction> Actions(PipelineReview review)
     {
         var monday = review.AsOf.AddDays(((int)DayOfWeek.Monday - (int)review.AsOf.DayOfWeek + 7) % 7);
-        var actions = review.AtRisk.Take(3).Select(risk => new ReportAction($"{risk.Actions[0]}: {risk.Deal.Name} ({ValueText.Compact(risk.Deal.Value, Unit.Money, review.Currency)})", risk.Deal.Owner ?? "Manager",
+        var actions = review.TopAtRisk.Take(3).Select(risk => new ReportAction($"{risk.Actions[0]}: {risk.Deal.Name} ({ValueText.Compact(risk.Deal.Value, Unit.Money, review.Currency)})", risk.Deal.Owner ?? "Manager",
             review.AsOf.AddDays(7), $"Resolve: {risk.Signs[0]}", ["pipeline.risk_adjusted_value"])).ToList();
         if (review.GenerationRequirement is > 0 and var missing)
             actions.Add(new($"Create {ValueText.Compact(missing, Unit.Money, review.Currency)} of qualified pipeline for {review.Question.Period.Key}", "Manager", monday.AddDays(13), $"Coverage of {ValueText.Of(review.TargetCoverage, Unit.Ratio)}", ["pipeline.generation_requirement"]));
@@ -66,5 +60,5 @@ public static class PipelineReport
     }
 
     private static IReadOnlyList<string> Notes(PipelineReview review) =>
-        review.AtRisk.Count > TopRisks ? [.. review.Notes, $"The at-risk register lists the {TopRisks} riskiest of {review.AtRisk.Count} deals."] : review.Notes;
+        review.AtRisk.Tally.Count > PipelineReview.TopRisks ? [.. review.Notes, $"The at-risk register lists the {PipelineReview.TopRisks} riskiest of {review.AtRisk.Tally.Count} deals."] : review.Notes;
 }

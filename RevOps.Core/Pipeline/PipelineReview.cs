@@ -87,7 +87,15 @@ public sealed record PipelineReview
     public required IReadOnlyList<ProductLine> Products { get; init; }
     public required IReadOnlyList<AgeLine> Ages { get; init; }
     public required PipelineFlow Flow { get; init; }
-    public required IReadOnlyList<DealAtRisk> AtRisk { get; init; }
+    /// <summary>Deals that the register shows in full; the rest is counted.</summary>
+    public const int TopRisks = 10;
+
+    /// <summary>The riskiest deals, by value times signs.</summary>
+    public required IReadOnlyList<DealAtRisk> TopAtRisk { get; init; }
+
+    /// <summary>All open deals of the period with a sign of risk, and their numbers in the Book, riskiest first.</summary>
+    public required (Tally Tally, IReadOnlyList<int> Deals) AtRisk { get; init; }
+
     public required IReadOnlyList<PipelinePattern> Patterns { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
 }

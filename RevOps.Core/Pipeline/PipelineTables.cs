@@ -21,7 +21,7 @@ internal static class PipelineTables
     private static ReportTable AtRisk(PipelineReview review) => new("pipeline.at_risk", "Deals at risk",
         [Text("deal_id", "Deal id"), Text("deal", "Deal"), Text("account", "Account"), Text("rep_id", "Rep id"), Text("rep", "Rep"), Text("stage", "Stage"), Money("value", "Value"), new("close_date", "Close", Unit.Date),
             new("age_days", "Age", Unit.Days), new("velocity_ratio", "Velocity", Unit.Ratio), new("probability", "Probability", Unit.Percent), new("adjusted_probability", "Adjusted", Unit.Percent), Text("signs", "Signs"), Text("plan", "Plan")],
-        [.. review.AtRisk.Take(PipelineReport.TopRisks).Select(risk => (IReadOnlyList<object?>)[risk.Deal.Id, risk.Deal.Name, risk.Deal.Account, risk.Deal.OwnerId, risk.Deal.Owner, risk.Deal.Stage, risk.Deal.Value, risk.Deal.Close,
+        [.. review.TopAtRisk.Select(risk => (IReadOnlyList<object?>)[risk.Deal.Id, risk.Deal.Name, risk.Deal.Account, risk.Deal.OwnerId, risk.Deal.Owner, risk.Deal.Stage, risk.Deal.Value, risk.Deal.Close,
             (decimal?)risk.Age, risk.StageRatio, risk.Probability.Stage, risk.Probability.Adjusted, string.Join("; ", risk.Signs), string.Join("; ", risk.Actions)])]);
 
     private static ReportTable Reps(PipelineReview review) => new("pipeline.reps", "Reps",
