@@ -101,9 +101,9 @@ public sealed class CrmStore : IDisposable
             }
             var column = deal.Columns[ordinal];
             var crm = LocalEdits.Text(deal, column, 0, settings);
-            var currency = deal["currency"].Text(0) is { } code ? new Currency(code) : settings.Currency();
-            if (text is not null && CellText.Read(column, text, currency, settings.Zone()) is null)
-                return $"'{text}' cannot be a deal's {field.Name}.";
+            text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+            if (LocalEdits.Problem(connection, deal, field, text, settings) is { } problem)
+                return problem;
             column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
             var now = _clock.GetUtcNow();
             LocalEdits.Remember(connection, dealId, field.Name, LocalEdits.Text(deal, column, 0, settings), crm, now.ToUnixTimeMilliseconds(), by);
