@@ -110,6 +110,17 @@ public sealed class LocalEditTests
     }
 
     [Fact]
+    public void An_edit_on_the_day_of_an_export_that_counts_to_the_days_end_is_known_after_it()
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(Export(), "2026-11-24", full: true); // known at its last second, and it is noon
+        Assert.Null(scratch.Store.Edit("d", "amount", "250", "ann"));
+        Assert.Empty(scratch.Store.Verify());
+        Assert.Equal(250m, Amount(scratch, "2026-11-24"));
+        Assert.Equal(100m, Amount(scratch, "2026-11-23"));
+    }
+
+    [Fact]
     public void A_stage_changed_here_is_a_stage_change_that_the_flow_and_velocity_see()
     {
         using var scratch = Edited();
