@@ -18,12 +18,12 @@ internal static class RiskRegister
                 risky.Add((deal, signs, probability));
         }
         var ranked = risky.OrderByDescending(risk => Math.Max(0, book.Values[risk.Deal]) * (decimal)risk.Signs.Count).ThenBy(risk => risk.Deal).ToList();
-        var value = ranked.Sum(risk => Math.Max(0, book.Values[risk.Deal]));
+        var atStake = ranked.Sum(risk => Math.Max(0, book.Values[risk.Deal]));
         var register = ranked.Take(PipelineReview.TopRisks)
             .Select(risk => new DealAtRisk(book.Deal(risk.Deal), [.. risk.Signs.Select(sign => sign.Sign)], [.. risk.Signs.Select(sign => sign.Action)], risk.Probability,
                 DealSigns.Age(book, risk.Deal), DealSigns.StageRatio(book, risk.Deal)))
             .ToList();
-        return review with { RiskAdjustedValue = adjusted, TopAtRisk = register, AtRisk = (new(ranked.Count, sums.Major(value)), [.. ranked.Select(risk => risk.Deal)]) };
+        return review with { RiskAdjustedValue = adjusted, TopAtRisk = register, AtRisk = (new(ranked.Count, sums.Major(atStake)), [.. ranked.Select(risk => risk.Deal)]) };
     }
 
     private static List<(string Sign, string Action)> Signs(Book book, int deal, PipelineSums sums, PipelineAssumptions assumptions)

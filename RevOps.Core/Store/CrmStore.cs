@@ -110,13 +110,16 @@ public sealed class CrmStore : IDisposable
             }
             var column = deal.Columns[ordinal];
             var crm = LocalEdits.Text(deal, column, 0, settings);
-            var currency = deal["currency"].Text(0) is { } code ? new Currency(code) : settings.Currency();
-            if (text is not null && CellText.Read(column, text, currency, settings.Zone()) is null)
-                return $"'{text}' cannot be a deal's {field.Name}.";
+            text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+            if (LocalEdits.Problem(connection, deal, field, text, settings) is { } problem)
+                return problem;
             column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
             var now = _clock.GetUtcNow();
             LocalEdits.Remember(connection, dealId, field.Name, LocalEdits.Text(deal, column, 0, settings), crm, now.ToUnixTimeMilliseconds(), by);
-            var header = new ImportHeader($"{field.Name} of {dealId}", by, Full: false, now);
+            // An export of today may count to the day's end; what is edited after it was loaded became known after it.
+            var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
+            var known = now.ToUnixTimeMilliseconds() < latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : now;
+            var header = new ImportHeader($"{field.Name} of {dealId}", by, Full: false, known);
             Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(), header, "edit", settings, keep: true);
             transaction.Commit();
             return null;

@@ -47,6 +47,24 @@ internal static class LocalEdits
             ("$deal", deal), ("$field", field), ("$ours", ours), ("$crm", crm), ("$at", at), ("$by", by));
     }
 
+    /// <summary>Why a text cannot stand in a deal's field, by the rules that an import goes by; null when it can.</summary>
+    public static string? Problem(SqliteConnection connection, CrmTable deal, Field field, string? text, CompanySettings settings)
+    {
+        if (text is null)
+            return field.Required ? $"A deal needs a {field.Name}." : null;
+        var pipeline = settings.Pipeline(deal["pipeline"].Text(0));
+        if (field.Name == "stage" && new StageIndex(settings).Find(pipeline.Name, text) == StageIndex.Unknown)
+            return $"'{text}' is not a stage of pipeline {pipeline.Name}; write one of {string.Join(", ", pipeline.Stages.Select(stage => stage.Name))}, {pipeline.WonStage}, {pipeline.LostStage}.";
+        var currency = deal["currency"].Text(0) is { } code ? new Basics.Currency(code) : settings.Currency();
+        if (field.Name == "currency" && !Basics.Currency.LooksLikeCode(text))
+            return $"'{text}' is not a three-letter currency code such as USD.";
+        if (field.Name == "currency" && new Basics.Currency(text).MinorDigits != currency.MinorDigits)
+            return $"Amounts in {text} have other decimals than those in {currency}; change the currency in the CRM, with its amounts.";
+        if (field.References is { } file && SqliteFile.Scalar(connection, RecordSql.SelectId(CrmFiles.Named(file)!), ("$id", text)) is null)
+            return $"There is no '{text}' in {file}.";
+        return CellText.Read(deal[field.Name], text, currency, settings.Zone()) is null ? $"'{text}' cannot be a deal's {field.Name}." : null;
+    }
+
     /// <summary>The cell for a canonical text; the text was checked when it was entered.</summary>
     public static long Cell(CrmTable deals, Column column, int row, string? text, CompanySettings settings)
     {

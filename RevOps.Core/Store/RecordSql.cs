@@ -29,6 +29,9 @@ internal static class RecordSql
     /// <summary>The ids that stand and whether a file described them.</summary>
     public static string SelectIds(CrmFile file) => $"SELECT {Quoted(file.Fields[0].Name)}, placeholder FROM {file.Name} WHERE to_import IS NULL";
 
+    /// <summary>Whether an id stands.</summary>
+    public static string SelectId(CrmFile file) => $"SELECT 1 FROM {file.Name} WHERE {Quoted(file.Fields[0].Name)} = $id AND to_import IS NULL LIMIT 1";
+
     private static string Columns(CrmFile file) => string.Join(", ", file.Fields.Select(field => Quoted(field.Name)));
 
     private static string Quoted(string name) => $"\"{name}\"";
