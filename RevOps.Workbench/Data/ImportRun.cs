@@ -13,7 +13,11 @@ namespace RevOps.Workbench.Data;
 /// <param name="By">Who asks.</param>
 /// <param name="Full">Whether the files hold every record; null to leave it to the mapping.</param>
 /// <param name="KnownAt">When they were exported; null for now.</param>
-public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping, string Title, string By, bool? Full = null, DateTimeOffset? KnownAt = null);
+public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping, string Title, string By, bool? Full = null, DateTimeOffset? KnownAt = null)
+{
+    /// <summary>True for the generated sample company.</summary>
+    public bool Sample { get; init; }
+}
 
 /// <summary>One import from reading to storing. Reading stores nothing; loading stores exactly what was read.</summary>
 public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest request)
@@ -49,5 +53,6 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
     {
         Sources = [.. Preview!.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal)],
         Settings = Preview.ProposedSettings,
+        Sample = request.Sample,
     };
 }
