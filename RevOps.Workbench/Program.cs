@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Radzen;
 using RevOps.Workbench.Cli;
 using RevOps.Workbench.Components;
+using RevOps.Workbench.Data;
+using RevOps.Workbench.Pages;
 using RevOps.Workbench.Security;
 using RevOps.Workbench.Settings;
 
@@ -34,6 +36,8 @@ public static class Program
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<CompanyData>();
+        builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddDataProtection()
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder(), "keys")));
         builder.Services.AddHealthChecks();
@@ -46,11 +50,12 @@ public static class Program
 
         app.UseSecurityHeaders();
         app.UseExceptionHandler(ErrorPage.Answer);
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        app.UseStatusCodePagesWithReExecute(Urls.NotFound);
         app.UseSameOrigin();
         app.UseAntiforgery();
         app.MapHealthChecks("/healthz");
         app.MapStaticAssets();
+        app.MapExports();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter
         return app;

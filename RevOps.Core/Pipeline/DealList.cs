@@ -3,12 +3,20 @@ using RevOps.Core.Crm;
 
 namespace RevOps.Core.Pipeline;
 
+/// <summary>A deal of a list and what it adds to the number that named the list.</summary>
+/// <param name="Number">Its position in the Book.</param>
+/// <param name="Value">Major units of the reporting currency; 0 for a deal without value.</param>
+public readonly record struct ListedDeal(int Number, decimal Value);
+
 /// <summary>Which deals of a review someone wants to see. Every number of the review names one, and the sum of its deals is that number.</summary>
 /// <param name="Set">open, undated, all-open, won, lost, closed, aged, new, at-risk, or flow-… with a bucket of the bridge.</param>
 public sealed record DealList(string Set)
 {
     /// <summary>Only this stage, by name.</summary>
     public string? Stage { get; init; }
+
+    /// <summary>Only deals of this pipeline, for stages of the same name in several.</summary>
+    public string? Pipeline { get; init; }
 
     /// <summary>Only this group of stages: early, mid or late.</summary>
     public string? Group { get; init; }
@@ -25,7 +33,20 @@ public sealed record DealList(string Set)
     /// <summary>Only deals up to this age in days.</summary>
     public int? AgeTo { get; init; }
 
-    /// <summary>The sets there are, with their words.</summary>
+    /// <summary>What of a deal is summed: null for its value, "weighted" for value times the stage's probability, "adjusted" for value times the adjusted one.</summary>
+    public string? Measure { get; init; }
+
+    /// <summary>What is listed, in words; null when there is no such set.</summary>
+    public string? Title => Bucket is { } bucket ? $"What changed in the period: {PipelineTables.Label(bucket).ToLowerInvariant()}" : Sets.GetValueOrDefault(Set);
+
+    /// <summary>The bucket of the bridge that the set names; null for any other set.</summary>
+    public FlowBucket? Bucket => Set.StartsWith("flow-", StringComparison.Ordinal)
+        && Enum.GetValues<FlowBucket>().Where(bucket => FlowSet(bucket) == Set).ToList() is [var named] ? named : null;
+
+    /// <summary>The set of a bucket of the bridge: flow-pulled-in.</summary>
+    public static string FlowSet(FlowBucket bucket) => $"flow-{PipelineTables.Snake(bucket).Replace('_', '-')}";
+
+    /// <summary>The sets there are beside those of the bridge, with their words.</summary>
     public static IReadOnlyDictionary<string, string> Sets { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["open"] = "Open deals of the period",
@@ -48,14 +69,27 @@ public sealed record DealList(string Set)
         return question.From is { } from ? $"{query}&from={Day.Iso(Day.Number(from))}" : query;
     }
 
-    /// <summary>The numbers of the deals, largest value first.</summary>
-    public IReadOnlyList<int> Find(PipelineBooks books, PipelineQuestion question, PipelineAssumptions assumptions)
+    /// <summary>The deals, largest value first, each with what it adds: the values sum to the number that named the list.</summary>
+    public IReadOnlyList<ListedDeal> Find(PipelineBooks books, PipelineQuestion question, PipelineAssumptions assumptions)
     {
         var book = books.Now;
-        var deals = Set.StartsWith("flow-", StringComparison.Ordinal)
-            ? Enum.TryParse<FlowBucket>(Set[5..].Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var bucket) ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket) : []
-            : Set == "at-risk" ? AtRisk(books, question, assumptions) : Members(book, question, assumptions);
-        return [.. deals.Where(deal => Fits(book, deal)).OrderByDescending(deal => book.Values[deal]).ThenBy(deal => deal)];
+        var money = book.Knowledge.Rates.Reporting;
+        IEnumerable<(int Deal, decimal Value)> deals = Bucket is { } bucket
+            ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket).Select(deal => (deal.Number, new Money(deal.Value, money).Amount))
+            : (Set == "at-risk" ? AtRisk(books, question, assumptions) : Members(book, question, assumptions)).Select(deal => (deal, Value(book, deal, assumptions)));
+        return [.. deals.Where(deal => Fits(book, deal.Deal)).OrderByDescending(deal => Math.Abs(deal.Value)).ThenBy(deal => deal.Deal).Select(deal => new ListedDeal(deal.Deal, deal.Value))];
+    }
+
+    private decimal Value(Book book, int deal, PipelineAssumptions assumptions)
+    {
+        var value = book.Values[deal] is var minor && minor == Book.NoValue ? 0m : new Money(minor, book.Knowledge.Rates.Reporting).Amount;
+        var stage = book.Stages[deal] is var position and >= 0 ? book.StageIndex.All[position].Stage.Probability : 0m;
+        return Measure switch
+        {
+            "weighted" => value * stage,
+            "adjusted" => value == 0 ? 0 : value * WinProbability.Of(book, deal, stage, assumptions.Adjustments).Adjusted,
+            _ => value,
+        };
     }
 
     private static IEnumerable<int> AtRisk(PipelineBooks books, PipelineQuestion question, PipelineAssumptions assumptions) =>
@@ -87,6 +121,7 @@ public sealed record DealList(string Set)
         var stage = book.Stages[deal] is var position and >= 0 ? book.StageIndex.All[position].Stage : null;
         var age = DealSigns.Age(book, deal);
         return (Stage is null || Words.Same(stage?.Name ?? "Unknown", Stage))
+            && (Pipeline is null || Words.Same(book.Settings.Pipeline(book["pipeline"].Text(deal)).Name, Pipeline))
             && (Group is null || Words.Same(stage?.Group.ToString(), Group))
             && (Rep is null || (book["owner_id"].Text(deal) ?? "") == Rep)
             && (Product is null || (book["product"].Text(deal) ?? "") == Product)

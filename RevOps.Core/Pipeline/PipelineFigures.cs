@@ -34,9 +34,9 @@ public static class PipelineFigures
         figures.Ratio("coverage", "Coverage", review.Coverage, "Open pipeline ÷ remaining quota", ["open_value", "remaining_quota"], Target(review), CoverageStatus(review.Coverage, assumptions), "open");
         figures.Ratio("coverage_full", "Coverage of full quota", review.CoverageFull, "Open pipeline ÷ quota", ["open_value", "quota"], null, Status.None, "open");
         figures.Ratio("target_coverage", "Target coverage", review.TargetCoverage, "4 in the first third of the period, 3 in the second, 2 in the last; 1.5 where only renewals and expansions are open", [], null, Status.None, null);
-        figures.Money("weighted_value", "Weighted pipeline", review.WeightedValue, "Sum over the stages of open value × the stage's probability", inputs: ["open_value"], drill: "open");
+        figures.Money("weighted_value", "Weighted pipeline", review.WeightedValue, "Sum over the stages of open value × the stage's probability", inputs: ["open_value"], drill: "open", measure: "weighted");
         figures.Money("risk_adjusted_value", "Risk-adjusted pipeline", review.RiskAdjustedValue,
-            "Sum of value × adjusted probability: the stage's, moved by MEDDIC, less 15 points when aged, 20 when the champion left, 10 with a competitor, plus 10 with strong engagement", inputs: ["open_value"], drill: "open");
+            "Sum of value × adjusted probability: the stage's, moved by MEDDIC, less 15 points when aged, 20 when the champion left, 10 with a competitor, plus 10 with strong engagement", inputs: ["open_value"], drill: "open", measure: "adjusted");
     }
 
     private static void Shape(FigureList figures, PipelineReview review, PipelineAssumptions assumptions)
@@ -116,8 +116,8 @@ public static class PipelineFigures
 
         public void Add(Figure figure) => All.Add(figure);
 
-        public void Money(string id, string label, decimal? value, string formula, string? drill = null, int? n = null, IReadOnlyList<string>? inputs = null) =>
-            Add(new($"pipeline.{id}", label, value, Unit.Money, formula) { Currency = review.Currency, Drill = drill is null ? null : Drill(drill), SampleSize = n, Inputs = Ids(inputs) });
+        public void Money(string id, string label, decimal? value, string formula, string? drill = null, int? n = null, IReadOnlyList<string>? inputs = null, string? measure = null) =>
+            Add(new($"pipeline.{id}", label, value, Unit.Money, formula) { Currency = review.Currency, Drill = drill is null ? null : Drill(drill) + (measure is null ? "" : $"&measure={measure}"), SampleSize = n, Inputs = Ids(inputs) });
 
         public void Count(string id, string label, int value, string formula, string drill) => Add(new($"pipeline.{id}", label, (decimal)value, Unit.Count, formula) { Drill = Drill(drill) });
 

@@ -84,12 +84,12 @@ public sealed record PipelineFlow(DateOnly From, DateOnly To, FlowBridge Total, 
             [.. dimensions.SelectMany((dimension, index) => dimension.Names.Append("–").Select((name, slice) => sums[index].Bridge(dimension.Name, name, slice, money))).Where(bridge => bridge.Lines.Any(line => line.Count > 0))]);
     }
 
-    /// <summary>The deals of one bucket of the total bridge.</summary>
-    public static IReadOnlyList<int> Deals(Book opening, Book now, FiscalPeriod period, Scope scope, FlowBucket bucket)
+    /// <summary>The deals of one bucket of the total bridge, each with what it adds or takes away in minor units.</summary>
+    public static IReadOnlyList<(int Number, long Value)> Deals(Book opening, Book now, FiscalPeriod period, Scope scope, FlowBucket bucket)
     {
         var walk = new FlowWalk(opening, now, period);
         var (before, after) = (new ScopeFilter(opening, scope), new ScopeFilter(now, scope));
-        var deals = new List<int>();
+        var deals = new List<(int, long)>();
         for (var deal = 0; deal < now.Count; deal++)
         {
             if (!walk.Concerns(deal))
@@ -97,7 +97,7 @@ public sealed record PipelineFlow(DateOnly From, DateOnly To, FlowBridge Total, 
             var sums = new FlowSums(1);
             walk.Follow(deal, before.Includes(deal) ? 0 : -1, after.Includes(deal) ? 0 : -1, sums);
             if (sums.Count(0, bucket) > 0)
-                deals.Add(deal);
+                deals.Add((deal, sums.Value(0, bucket)));
         }
         return deals;
     }
@@ -117,6 +117,8 @@ internal sealed class FlowSums(int slices)
     }
 
     public int Count(int slice, FlowBucket bucket) => _counts[slice * Buckets + (int)bucket];
+
+    public long Value(int slice, FlowBucket bucket) => _values[slice * Buckets + (int)bucket];
 
     public FlowBridge Bridge(string dimension, string name, int slice, Currency currency)
     {

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using RevOps.Workbench.Data;
+
+namespace RevOps.Workbench.Components;
+
+/// <summary>
+/// A page that shows the company's data: it loads when its address changes and again when the data does, only the newest load counts,
+/// and a load that nobody waits for any more is cancelled.
+/// </summary>
+public abstract class LivePage : ComponentBase, IDisposable
+{
+    private CancellationTokenSource _load = new();
+    private IDisposable? _subscription;
+    private bool _gone;
+
+    [Inject] protected CompanyData Company { get; set; } = null!;
+
+    [Inject] private ILogger<LivePage> Log { get; set; } = null!;
+
+    /// <summary>True while the newest load runs; what was shown before stays until it is done.</summary>
+    protected bool IsLoading { get; private set; } = true;
+
+    /// <summary>True when the newest load failed; the log knows why.</summary>
+    protected bool HasFailed { get; private set; }
+
+    protected abstract Task LoadAsync(CancellationToken outdated);
+
+    protected override void OnInitialized() => _subscription = Company.Subscribe(() => _ = ReloadAsync());
+
+    protected override Task OnParametersSetAsync() => LoadLatestAsync();
+
+    /// <summary>Loads again, for the Retry button.</summary>
+    protected Task RetryAsync() => LoadLatestAsync();
+
+    public void Dispose()
+    {
+        _gone = true;
+        _subscription?.Dispose();
+        _load.Cancel();
+        _load.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            await InvokeAsync(async () =>
+            {
+                if (_gone)
+                    return;
+                await LoadLatestAsync();
+                if (!_gone)
+                    StateHasChanged();
+            });
+        }
+        catch (Exception gone) when (gone is ObjectDisposedException or OperationCanceledException)
+        {
+            // the window was closed in the meantime
+        }
+    }
+
+    private async Task LoadLatestAsync()
+    {
+        await _load.CancelAsync();
+        _load.Dispose();
+        if (_gone)
+            return;
+        _load = new();
+        var outdated = _load.Token;
+        (IsLoading, HasFailed) = (true, false);
+        try
+        {
+            await LoadAsync(outdated);
+        }
+        catch (OperationCanceledException) when (outdated.IsCancellationRequested)
+        {
+            return; // a newer load took over, or the page was left
+        }
+        catch (Exception problem)
+        {
+            if (outdated.IsCancellationRequested)
+                return;
+            Log.Failed(problem, $"Loading {GetType().Name}");
+            HasFailed = true;
+        }
+        IsLoading = false;
+    }
+}

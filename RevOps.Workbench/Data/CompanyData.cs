@@ -1,0 +1,161 @@
+using RevOps.Core.Crm;
+using RevOps.Core.Demo;
+using RevOps.Core.Store;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>
+/// The one company this app works for: its store, what is known, and its settings. Everything handed out is immutable and shared,
+/// so that a hundred people reading cost no more memory than one.
+/// </summary>
+public sealed class CompanyData : IDisposable
+{
+    private const int PastMoments = 3;
+
+    private readonly WorkbenchOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly Listeners _listeners = new();
+    private readonly SemaphoreSlim _changing = new(1, 1);
+    private readonly RecentCache<(long Version, long Edition), Knowledge> _current = new(1);
+    private readonly RecentCache<(long Version, long Edition, DateTimeOffset At), Knowledge> _past = new(PastMoments);
+    private Lazy<CrmStore> _store;
+    private long _edition;
+
+    public CompanyData(WorkbenchOptions options, TimeProvider clock)
+    {
+        (_options, _clock) = (options, clock);
+        _store = Opening();
+    }
+
+    /// <summary>Everything the company keeps.</summary>
+    public CrmStore Store => _store.Value;
+
+    /// <summary>The settings in force, or the defaults.</summary>
+    public CompanySettings Settings => Store.SettingsOrDefault();
+
+    /// <summary>Today, where the company is.</summary>
+    public DateOnly Today => Settings.Today(_clock);
+
+    /// <summary>True before anything was imported.</summary>
+    public bool IsEmpty => Store.IsEmpty();
+
+    /// <summary>True when some of the data is the invented company's.</summary>
+    public bool IsSample => Store.Imports().Any(import => import.Kind == "sample");
+
+    /// <summary>Calls back, on any thread, whenever data or settings changed.</summary>
+    public IDisposable Subscribe(Action changed) => _listeners.Add(changed);
+
+    /// <summary>When the newest data became known, and whether that is too long ago to trust; the sample never goes stale.</summary>
+    public (DateTimeOffset? KnownAt, bool Stale) Freshness()
+    {
+        var imports = Store.Imports().Where(import => import.Kind != "edit").ToList();
+        if (imports.Count == 0)
+            return (null, false);
+        var newest = imports.Max(import => import.KnownAt);
+        return (newest, imports.All(import => import.Kind != "sample") && _clock.GetUtcNow() - newest > TimeSpan.FromDays(_options.StaleAfterDays));
+    }
+
+    /// <summary>A moment on the company's clock.</summary>
+    public DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Settings.Zone()).DateTime;
+
+    /// <summary>What is known now, or was known by a moment. Also notices what another process imported.</summary>
+    public Task<Knowledge> KnowledgeAsync(DateTimeOffset? knownAt, CancellationToken ct)
+    {
+        var (store, version, edition) = (Store, Store.Version(), Interlocked.Read(ref _edition));
+        return knownAt is { } at
+            ? _past.GetAsync((version, edition, at), () => store.Knowledge(at), ct)
+            : _current.GetAsync((version, edition), () => store.Knowledge(), ct);
+    }
+
+    /// <summary>Keeps new settings and tells everyone; the same settings again change nothing.</summary>
+    /// <returns>Whether anything was written.</returns>
+    public async Task<bool> SaveAsync(CompanySettings settings, CancellationToken ct)
+    {
+        await _changing.WaitAsync(ct);
+        try
+        {
+            if (Store.Settings() is { } kept && SettingsDraft.AreSame(kept, settings))
+                return false;
+            Store.Save(settings, Environment.UserName);
+            Interlocked.Increment(ref _edition);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+        _listeners.Call();
+        return true;
+    }
+
+    /// <summary>Runs something that stores data, one at a time, and tells everyone afterwards.</summary>
+    public async Task<T> ChangeAsync<T>(Func<T> change, CancellationToken ct)
+    {
+        T result;
+        await _changing.WaitAsync(ct);
+        try
+        {
+            // Storing is seconds of computing and disk; the circuit's page has to stay alive meanwhile.
+            result = await Task.Run(change, CancellationToken.None);
+            Interlocked.Increment(ref _edition);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+        _listeners.Call();
+        return result;
+    }
+
+    /// <summary>Loads the invented company, unless there is data already: a second click, or another window, finds it loaded.</summary>
+    public Task LoadSampleAsync(IProgress<string>? progress, CancellationToken ct) => ChangeAsync(() =>
+    {
+        if (!IsEmpty)
+            return 0L;
+        var folder = Directory.CreateTempSubdirectory("revops-sample-");
+        try
+        {
+            progress?.Report("Inventing three years of a software company");
+            DemoCompany.Write(folder.FullName, Today);
+            ct.ThrowIfCancellationRequested();
+            progress?.Report("Reading its files");
+            var request = new ImportRequest(Directory.GetFiles(folder.FullName, "*.csv"), null, "Sample company", Environment.UserName) { Sample = true };
+            var run = new ImportRun(Store, _clock, request);
+            run.Read(ct: ct);
+            progress?.Report("Storing deals, accounts and people");
+            return run.Load().Import;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }, ct);
+
+    /// <summary>Takes the invented company out again. Only while there is nothing else: it is then a fresh store with the settings kept.</summary>
+    /// <returns>Whether it was removed.</returns>
+    public Task<bool> RemoveSampleAsync(CancellationToken ct) => ChangeAsync(() =>
+    {
+        if (IsEmpty || Store.Imports().Any(import => import.Kind == "import"))
+            return false;
+        var settings = Store.Settings();
+        var path = Store.Path;
+        Store.Dispose();
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*"))
+            File.Delete(file);
+        _store = Opening();
+        if (settings is not null)
+            Store.Save(settings, Environment.UserName);
+        _current.Clear();
+        _past.Clear();
+        return true;
+    }, ct);
+
+    public void Dispose()
+    {
+        if (_store.IsValueCreated)
+            _store.Value.Dispose();
+        _changing.Dispose();
+    }
+
+    private Lazy<CrmStore> Opening() => new(() => CrmStore.Open(_options.DataFolder(), _clock));
+}

@@ -1,0 +1,92 @@
+using RevOps.Core.Crm;
+using RevOps.Core.Pipeline;
+using RevOps.Core.Skills;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>Answers pipeline questions for every page, export and window, and remembers the last answers for all of them.</summary>
+public sealed class PipelineDesk(CompanyData company, WorkbenchOptions options)
+{
+    private readonly RecentCache<(Knowledge, DateOnly Today, PipelineAddress), PipelineAsk> _asks = new(64);
+    private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), PipelineAnswer> _answers = new(16);
+    private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill, DealList), DealsBehind> _deals = new(4);
+    private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), IReadOnlyList<CoverageWeek>> _trends = new(16);
+
+    /// <summary>What an address asks for.</summary>
+    public async Task<PipelineAsk> AskAsync(PipelineAddress address, CancellationToken ct)
+    {
+        var today = company.Today;
+        var (knownAt, unread) = address.ReadKnownAt(company.Settings);
+        if (unread is not null)
+            return new(today, null, null, null, unread);
+        var knowledge = await company.KnowledgeAsync(knownAt, ct);
+        return await _asks.GetAsync((knowledge, today, address), () =>
+        {
+            var (asOf, mistake) = address.ReadAsOf(today);
+            var book = knowledge.AsOf(asOf);
+            var (question, unclear) = address.Understand(book);
+            return new(asOf, knowledge, PipelineChoices.Of(book), mistake is null ? question : null, mistake ?? unclear);
+        }, ct);
+    }
+
+    /// <summary>The review that an understood question asks for.</summary>
+    /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
+    public Task<PipelineAnswer> ReviewAsync(PipelineAsk ask, CancellationToken ct)
+    {
+        var (knowledge, question) = (ask.Knowledge!, ask.Question!);
+        return _answers.GetAsync((knowledge, ask.AsOf, question, SkillStamp()), () =>
+        {
+            var assumptions = Assumptions();
+            var review = PipelineAnalytics.Review(PipelineBooks.Cut(knowledge, ask.AsOf, question, assumptions.NewDays), question, assumptions);
+            return new(knowledge, assumptions, review, PipelineReport.Of(review, assumptions, knowledge.KnownAt));
+        }, ct);
+    }
+
+    /// <summary>The deals behind a number of that review.</summary>
+    public Task<DealsBehind> DealsAsync(PipelineAsk ask, DealList list, CancellationToken ct)
+    {
+        var (knowledge, question) = (ask.Knowledge!, ask.Question!);
+        return _deals.GetAsync((knowledge, ask.AsOf, question, SkillStamp(), list), () =>
+        {
+            var assumptions = Assumptions();
+            var books = PipelineBooks.Cut(knowledge, ask.AsOf, question, assumptions.NewDays);
+            return new(books, list.Find(books, question, assumptions));
+        }, ct);
+    }
+
+    /// <summary>Coverage at the end of each week of the period so far. Many reviews, so it stops when nobody waits for it any more.</summary>
+    public async Task<IReadOnlyList<CoverageWeek>> TrendAsync(PipelineAnswer answer, CancellationToken ct)
+    {
+        var (knowledge, asOf, question, assumptions) = (answer.Knowledge, answer.Review.AsOf, answer.Review.Question, answer.Assumptions);
+        var key = (knowledge, asOf, question, SkillStamp());
+        if (_trends.TryGet(key, out var known))
+            return known!;
+        var weeks = await Task.Run(() => Weeks(question.Period.First, question.Period.Last < asOf ? question.Period.Last : asOf).Select(day =>
+        {
+            ct.ThrowIfCancellationRequested();
+            var book = knowledge.AsOf(day);
+            return new CoverageWeek(day, PipelineAnalytics.Review(new(book, book, book, book), question with { From = null }, assumptions).Coverage);
+        }).ToList(), ct); // off the circuit's thread: it is a dozen reviews
+        weeks.Reverse();
+        _trends.Put(key, weeks);
+        return weeks;
+    }
+
+    // At most about sixty points: a year is shown week by week, anything longer in larger steps.
+    private static IEnumerable<DateOnly> Weeks(DateOnly first, DateOnly last)
+    {
+        var step = 7 * Math.Max(1, (last.DayNumber - first.DayNumber) / (7 * 60) + 1);
+        for (var day = last; day >= first && day > last.AddDays(-step * 60); day = day.AddDays(-step))
+            yield return day;
+    }
+
+    private PipelineAssumptions Assumptions() => PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, options.DataFolder()));
+
+    /// <summary>Tells one state of the company's own benchmarks from another; 0 when it has none.</summary>
+    private long SkillStamp()
+    {
+        var file = new FileInfo(Path.Combine(options.DataFolder(), "skills", PipelineAssumptions.Skill, "SKILL.md"));
+        return file.Exists ? file.LastWriteTimeUtc.Ticks : 0;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using RevOps.Core.Pipeline;
+using RevOps.Workbench.Data;
+
+namespace RevOps.Workbench.Pages;
+
+/// <summary>Every address of the app, built in one place.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string Pipeline = "/pipeline";
+    public const string Deals = "/deals";
+    public const string Deal = "/deal/{*Id}";
+    public const string Data = "/data";
+    public const string Settings = "/settings";
+    public const string NotFound = "/not-found";
+    public const string ExportReview = "/export/pipeline-review.{format}";
+    public const string ExportTemplates = "/export/templates.zip";
+    public const string Download = "/download/{ticket}";
+
+    /// <summary>The pipeline page; <paramref name="by"/> is how its flow is sliced.</summary>
+    public static string PipelineOf(PipelineAddress address, string? by = null) => Pipeline + Query([.. Parts(address), ("by", by)]);
+
+    /// <summary>The review as a file: md, json or csv.</summary>
+    public static string Export(PipelineAddress address, string format) =>
+        ExportReview.Replace("{format}", format, StringComparison.Ordinal) + Query(Parts(address));
+
+    /// <summary>The deals behind a figure, from its drill; what was known then travels along.</summary>
+    public static string DealsBehind(string drill, PipelineAddress address) =>
+        $"{Deals}?{drill}{(string.IsNullOrEmpty(address.KnownAt) ? "" : "&known-at=" + Uri.EscapeDataString(address.KnownAt))}";
+
+    /// <summary>A list of deals, as sorted and paged.</summary>
+    public static string DealsOf(PipelineAddress address, DealList list, string? sort = null, int page = 1) => Deals + Query(
+    [
+        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("product", list.Product),
+        ("age-from", list.AgeFrom?.ToString(CultureInfo.InvariantCulture)), ("age-to", list.AgeTo?.ToString(CultureInfo.InvariantCulture)),
+        ("sort", sort), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
+    ]);
+
+    /// <summary>One deal on the day and with the knowledge of an address.</summary>
+    public static string DealOf(string id, PipelineAddress address) =>
+        "/deal/" + Uri.EscapeDataString(id) + Query([("as-of", address.AsOf), ("known-at", address.KnownAt)]);
+
+    /// <summary>The settings as a step on the way to importing own data.</summary>
+    public static string SettingsThenData => Settings + Query([("then", "data")]);
+
+    public static string DownloadOf(string ticket) => Download.Replace("{ticket}", ticket, StringComparison.Ordinal);
+
+    private static (string Name, string? Value)[] Parts(PipelineAddress address) =>
+        [("period", address.Period), ("team", address.Team), ("as-of", address.AsOf), ("known-at", address.KnownAt), ("from", address.From)];
+
+    // An empty value is kept for rep and product, where it means "none".
+    private static string Query(IEnumerable<(string Name, string? Value)> parts)
+    {
+        var given = parts.Where(part => part.Value is { Length: > 0 } || part is { Value: not null, Name: "rep" or "product" })
+            .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
+        var query = string.Join('&', given);
+        return query.Length == 0 ? "" : "?" + query;
+    }
+}
