@@ -20,12 +20,14 @@ internal sealed class DealsAsOf
     private readonly Knowledge _knowledge;
     private readonly int _day;
     private readonly BitArray _owned;
+    private readonly StagePositions _positions;
 
     private DealsAsOf(Knowledge knowledge, int day)
     {
         (_knowledge, _day) = (knowledge, day);
         Columns = [.. knowledge.Deals.Columns];
         _owned = new(Columns.Length);
+        _positions = new(knowledge.Stages, Columns[CrmFiles.Deals["pipeline"]], Columns[StageField]);
         Standings = new Standing[knowledge.Deals.Count];
         Stages = new short[Standings.Length];
         Closed = new int[Standings.Length];
@@ -62,21 +64,20 @@ internal sealed class DealsAsOf
         var deals = _knowledge.Deals;
         var (created, closed, outcome) = (deals["created_date"], Columns[CrmFiles.Deals["closed_date"]], Columns[CrmFiles.Deals["outcome"]]);
         var (won, lost) = (outcome.Texts.Find("won"), outcome.Texts.Find("lost"));
-        var stageOf = StagePositions();
         for (var deal = 0; deal < Standings.Length; deal++)
         {
             Closed[deal] = Book.NoDay;
             Stages[deal] = StageIndex.Unknown;
             if (created[deal] > _day || _knowledge.RemovedOn[deal] <= _day)
                 continue;
-            var stage = stageOf(deal);
+            var stage = _positions.Of(deal, Columns[StageField][deal]);
             var result = outcome[deal];
             var standing = result == Column.Empty ? StandingOf(stage) : result == won ? Standing.Won : result == lost ? Standing.Lost : StandingOf(stage);
             var closedOn = standing == Standing.Open ? Column.Empty : ClosedOn(deal, closed[deal], result == won || result == lost ? Always : _day);
             if (standing != Standing.Open && closedOn > _day)
             {
                 UndoClose(deal, stage);
-                (standing, closedOn, stage) = (Standing.Open, Column.Empty, stageOf(deal));
+                (standing, closedOn, stage) = (Standing.Open, Column.Empty, _positions.Of(deal, Columns[StageField][deal]));
             }
             Standings[deal] = standing;
             Stages[deal] = (short)stage;
@@ -94,7 +95,7 @@ internal sealed class DealsAsOf
             return closed;
         var log = _knowledge.Changes;
         var change = log.LastOf(deal, StageField, until);
-        return change >= 0 && Position(deal, log.New[change]) is StageIndex.Won or StageIndex.Lost ? Day.OfMoment(log.At[change]) : Column.Empty;
+        return change >= 0 && _positions.Of(deal, log.New[change]) is StageIndex.Won or StageIndex.Lost ? Day.OfMoment(log.At[change]) : Column.Empty;
     }
 
     private void UndoClose(int deal, int stage)
@@ -120,31 +121,9 @@ internal sealed class DealsAsOf
     {
         var (log, end) = (_knowledge.Changes, (_day + 1L) * Day.Seconds);
         for (var change = log.Start[deal + 1] - 1; change >= log.Start[deal]; change--)
-            if (log.At[change] < end && log.Field[change] == StageField && Position(deal, log.New[change]) >= StageIndex.Unknown)
+            if (log.At[change] < end && log.Field[change] == StageField && _positions.Of(deal, log.New[change]) >= StageIndex.Unknown)
                 return log.New[change];
         return Column.Empty;
-    }
-
-    private int Position(int deal, long stageCell) =>
-        stageCell == Column.Empty ? StageIndex.Unknown : _knowledge.Stages.Find(Columns[CrmFiles.Deals["pipeline"]].Text(deal), Columns[StageField].Texts[(int)stageCell]);
-
-    /// <summary>Stage names are looked up once for each pair of pipeline and stage, not once for each deal.</summary>
-    private Func<int, int> StagePositions()
-    {
-        var pipelines = Columns[CrmFiles.Deals["pipeline"]];
-        var texts = Columns[StageField].Texts;
-        var width = texts.Count + 1;
-        var positions = new int[(pipelines.Texts.Count + 1) * width];
-        for (var pipeline = 0; pipeline <= pipelines.Texts.Count; pipeline++)
-            for (var stage = 1; stage < width; stage++)
-                positions[pipeline * width + stage] = _knowledge.Stages.Find(pipeline == 0 ? null : pipelines.Texts[pipeline - 1], texts[stage - 1]);
-        for (var pipeline = 0; pipeline <= pipelines.Texts.Count; pipeline++)
-            positions[pipeline * width] = StageIndex.Unknown;
-        return deal =>
-        {
-            var (pipeline, stage) = (pipelines[deal], Columns[StageField][deal]);
-            return positions[(pipeline == Column.Empty ? 0 : (int)pipeline + 1) * width + (stage == Column.Empty ? 0 : (int)stage + 1)];
-        };
     }
 
     private Column Own(int field)

@@ -52,6 +52,13 @@ public static class PipelineAnalytics
         return review with { Patterns = PipelinePatterns.Find(review, assumptions), Notes = PipelineNotes.For(review, now, sums, hasStages, assumptions) };
     }
 
+    /// <summary>Only the sums, for those who need one number fast: open deals of the period and those won in it.</summary>
+    public static (Tally Open, Tally Won) Collect(Book book, PipelineQuestion question, PipelineAssumptions assumptions)
+    {
+        var sums = PipelineSums.Collect(book, question.Period, new(book, question.Scope), assumptions);
+        return (sums.Tally(sums.Open), sums.Tally(sums.Won));
+    }
+
     /// <summary>The target coverage (definition 13): lower where only renewals and expansions are in scope, else by third of the period.</summary>
     private static decimal Target(PipelineSums sums, FiscalPeriod period, DateOnly asOf, PipelineAssumptions assumptions)
     {

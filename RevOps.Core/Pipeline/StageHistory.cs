@@ -26,7 +26,7 @@ internal static class StageHistory
     /// <summary>Deals that moved to a later stage, or were won, between two days, of those open on the first (definition 17).</summary>
     public static SampledShare Progression(Book start, Book now, ScopeFilter scope)
     {
-        var (log, places) = (now.Knowledge.Changes, new StagePlaces(now));
+        var (log, places) = (now.Knowledge.Changes, Places(now));
         var (first, end) = ((start.Today + 1L) * Day.Seconds, (now.Today + 1L) * Day.Seconds);
         int open = 0, moved = 0;
         for (var deal = 0; deal < now.Count; deal++)
@@ -47,7 +47,7 @@ internal static class StageHistory
     /// <summary>For each stage: deals that entered it in the last twelve months and later moved on, of those that moved on or were lost from it; those still there count as neither.</summary>
     public static IReadOnlyList<SampledShare> Conversion(Book book, ScopeFilter scope)
     {
-        var (log, places) = (book.Knowledge.Changes, new StagePlaces(book));
+        var (log, places) = (book.Knowledge.Changes, Places(book));
         var (moved, lost) = (new int[book.StageIndex.All.Count], new int[book.StageIndex.All.Count]);
         var (first, end) = ((long)Day.Number(book.AsOf.AddMonths(-CohortMonths)) * Day.Seconds, (book.Today + 1L) * Day.Seconds);
         Span<bool> counted = stackalloc bool[book.StageIndex.All.Count];
@@ -58,7 +58,7 @@ internal static class StageHistory
             counted.Clear();
             for (var change = log.Start[deal]; change < log.Start[deal + 1]; change++)
             {
-                if (log.Field[change] != StageField || log.At[change] < first || log.At[change] >= end || places.Position(deal, log.New[change]) is not (>= 0 and var stage) || counted[stage])
+                if (log.Field[change] != StageField || log.At[change] < first || log.At[change] >= end || places.Of(deal, log.New[change]) is not (>= 0 and var stage) || counted[stage])
                     continue;
                 counted[stage] = true;
                 if (book.Standings[deal] == Standing.Won || MovedOn(log, places, deal, change, end))
@@ -70,7 +70,7 @@ internal static class StageHistory
         return [.. moved.Select((hits, stage) => SampledShare.From(hits, hits + lost[stage]))];
     }
 
-    private static bool MovedOn(ChangeLog log, StagePlaces places, int deal, int entered, long end)
+    private static bool MovedOn(ChangeLog log, StagePositions places, int deal, int entered, long end)
     {
         var order = places.Order(deal, log.New[entered]);
         for (var change = entered + 1; change < log.Start[deal + 1]; change++)
@@ -79,28 +79,5 @@ internal static class StageHistory
         return false;
     }
 
-    /// <summary>Positions of stage cells, looked up once for each pair of pipeline and stage.</summary>
-    private sealed class StagePlaces(Book book)
-    {
-        private readonly Dictionary<(long Pipeline, long Stage), int> _known = [];
-        private readonly Column _pipelines = book["pipeline"];
-        private readonly Column _stages = book["stage"];
-
-        public int Position(int deal, long cell)
-        {
-            if (cell == Column.Empty)
-                return StageIndex.Unknown;
-            if (!_known.TryGetValue((_pipelines[deal], cell), out var position))
-                _known[(_pipelines[deal], cell)] = position = book.StageIndex.Find(_pipelines.Text(deal), _stages.Texts[(int)cell]);
-            return position;
-        }
-
-        /// <summary>Where a stage stands: its order, after all others when won, before all others when lost, unknown or none.</summary>
-        public int Order(int deal, long cell) => Position(deal, cell) switch
-        {
-            StageIndex.Won => int.MaxValue,
-            >= 0 and var position => book.StageIndex.All[position].Order,
-            _ => cell == Column.Empty ? int.MaxValue : -1,
-        };
-    }
+    private static StagePositions Places(Book book) => new(book.StageIndex, book["pipeline"], book["stage"]);
 }

@@ -1,18 +1,45 @@
+using System.Globalization;
 using RevOps.Workbench.Bench;
 using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Cli;
 
-/// <summary>bench [area]: measures, prints a table, and names what it was compared with.</summary>
+/// <summary>bench [import|pipeline] [--deals n]: measures on a generated export and prints the tables of docs/PERFORMANCE.md, with pandas as peer in the same run.</summary>
 public static class BenchVerb
 {
     public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
     {
-        if (words is ["data", var folder, var count])
+        var (arguments, problem) = Arguments.Read(words, ["--deals"]);
+        if (arguments is null)
+            return await CommandLine.MistakeAsync(error, problem!);
+        if (!int.TryParse(arguments["--deals"] ?? "1000000", NumberStyles.None, CultureInfo.InvariantCulture, out var deals) || deals is < 1000 or > 5_000_000)
+            return await CommandLine.MistakeAsync(error, "--deals must be a number from 1000 to 5000000.");
+        switch (arguments.Words)
         {
-            await output.WriteLineAsync($"{MillionDeals.Write(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))} lines of history");
+            case ["import-once", var folder, var data]:
+                await output.WriteLineAsync(OnceBench.Import(folder, data));
+                return 0;
+            case ["pipeline-once", var data, var asOf]:
+                await output.WriteLineAsync(OnceBench.Pipeline(data, DateOnly.ParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture)));
+                return 0;
+            case [] or ["import" or "pipeline"]:
+                break;
+            default:
+                return await CommandLine.MistakeAsync(error, $"There is no benchmark \"{string.Join(' ', arguments.Words)}\"; there are import and pipeline.");
+        }
+        var scratch = Directory.CreateTempSubdirectory("revops-bench-").FullName;
+        try
+        {
+            var history = MillionDeals.Write(scratch, deals);
+            if (arguments.Words is not ["pipeline"])
+                await BenchReports.ImportAsync(scratch, history, deals, output);
+            if (arguments.Words is not ["import"])
+                await BenchReports.PipelineAsync(scratch, deals, output);
             return 0;
         }
-        return 2;
+        finally
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
     }
 }
