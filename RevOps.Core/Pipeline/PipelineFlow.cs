@@ -127,21 +127,16 @@ internal sealed class FlowSums(int slices)
     }
 }
 
-/// <summary>A way to slice the bridge: the slice of each deal on both days.</summary>
-internal sealed class FlowDimension
+/// <summary>A way to slice the bridge: the slice of each deal on both days; the last one holds deals that belong to none.</summary>
+internal sealed class FlowDimension(string name, IReadOnlyList<string> names, Func<int, int> before, Func<int, int> after)
 {
-    private readonly int[] _before;
-    private readonly int[] _after;
+    public string Name => name;
 
-    private FlowDimension(string name, IReadOnlyList<string> names, int[] before, int[] after) => (Name, Names, _before, _after) = (name, names, before, after);
+    public IReadOnlyList<string> Names => names;
 
-    public string Name { get; }
+    public int Before(int deal) => before(deal) is var slice and >= 0 ? slice : names.Count;
 
-    public IReadOnlyList<string> Names { get; }
-
-    public int Before(int deal) => _before[deal];
-
-    public int After(int deal) => _after[deal];
+    public int After(int deal) => after(deal) is var slice and >= 0 ? slice : names.Count;
 
     public static List<FlowDimension> All(Book opening, Book now)
     {
@@ -150,28 +145,19 @@ internal sealed class FlowDimension
         List<string> stages = [.. now.StageIndex.All.Select(stage => now.Settings.Pipelines.Count > 1 ? $"{stage.Pipeline.Name}: {stage.Stage.Name}" : stage.Stage.Name)];
         return
         [
-            new("team", teams, Teams(opening, teams), Teams(now, teams)),
-            new("rep", [.. people.Reps.Select(rep => rep.Name)], Slices(opening, people.Reps.Count, deal => opening.Owners[deal]), Slices(now, people.Reps.Count, deal => now.Owners[deal])),
-            new("segment", now.SegmentNames, Slices(opening, now.SegmentNames.Count, deal => opening.Segments[deal]), Slices(now, now.SegmentNames.Count, deal => now.Segments[deal])),
-            new("stage", stages, Slices(opening, stages.Count, deal => opening.Stages[deal]), StagesAfter(opening, now, stages.Count)),
+            new("team", teams, Team(opening, teams), Team(now, teams)),
+            new("rep", [.. people.Reps.Select(rep => rep.Name)], deal => opening.Owners[deal], deal => now.Owners[deal]),
+            new("segment", now.SegmentNames, deal => opening.Segments[deal], deal => now.Segments[deal]),
+            // A deal that closed leaves from the stage it was in.
+            new("stage", stages, deal => opening.Stages[deal], deal => now.Standings[deal] == Standing.Open ? now.Stages[deal] : opening.Stages[deal]),
         ];
     }
 
-    private static int[] Slices(Book book, int none, Func<int, int> slice)
+    private static Func<int, int> Team(Book book, List<string> teams)
     {
-        var slices = new int[book.Count];
-        for (var deal = 0; deal < slices.Length; deal++)
-            slices[deal] = slice(deal) is var position and >= 0 ? position : none;
-        return slices;
-    }
-
-    /// <summary>A deal that closed leaves from the stage it was in.</summary>
-    private static int[] StagesAfter(Book opening, Book now, int none) => Slices(now, none, deal => now.Standings[deal] == Standing.Open ? now.Stages[deal] : opening.Stages[deal]);
-
-    private static int[] Teams(Book book, List<string> teams)
-    {
-        var on = Enumerable.Range(0, book.People.Reps.Count).Select(rep => book.People.Team(rep, book.AsOf) is { } team ? teams.IndexOf(team) : -1).ToArray();
-        return Slices(book, teams.Count, deal => book.Owners[deal] is var owner and >= 0 ? book.Closed[deal] == Book.NoDay ? on[owner] : teams.IndexOf(book.People.Team(owner, Day.Date(book.Closed[deal])) ?? "") : -1);
+        var today = Enumerable.Range(0, book.People.Reps.Count).Select(rep => book.People.Team(rep, book.AsOf) is { } team ? teams.IndexOf(team) : -1).ToArray();
+        return deal => book.Owners[deal] is not (>= 0 and var owner) ? -1
+            : book.Closed[deal] == Book.NoDay ? today[owner] : teams.IndexOf(book.People.Team(owner, Day.Date(book.Closed[deal])) ?? "");
     }
 }
 

@@ -41,7 +41,7 @@ public static class MillionDeals
             deals.Write(string.Create(CultureInfo.InvariantCulture,
                 $"{id},\"Deal {number}, {Segments[number % 3]}\",{account},{owner},{Types[Next(5)]},{Segments[Next(3)]},Product {Next(40)},{(isClosed ? won ? "Closed Won" : "Closed Lost" : Stages[stage])},{amount},USD,{Day.Iso(created)},{Day.Iso(expected)},{(isClosed ? Day.Iso(closes) : "")},{(isClosed ? won ? "won" : "lost" : "open")},Web,\"Call \"\"buyer\"\" back\"\n"));
             Change(created, "stage", "", Stages[0]);
-            var (step, moves) = (Math.Max(1, length / 7), isClosed ? 2 + Next(4) : stage);
+            var (step, moves) = (Math.Max(1, length / 7), isClosed ? 1 + Next(3) : stage);
             for (var move = 0; move < moves && move < 5; move++)
                 Change(Math.Min(created + step * (move + 1), today), "stage", Stages[move], Stages[move + 1]);
             if (Next(3) == 0)
