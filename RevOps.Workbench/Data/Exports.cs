@@ -13,6 +13,8 @@ public static class Exports
     {
         app.MapGet(Urls.ExportReview, ReviewAsync);
         app.MapGet(Urls.ExportTemplates, Templates);
+        app.MapGet(Urls.Download, (string ticket, Downloads downloads) =>
+            downloads.Find(ticket) is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound());
     }
 
     private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, CancellationToken ct)
