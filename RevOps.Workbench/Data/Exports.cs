@@ -48,7 +48,7 @@ public static class Exports
             foreach (var file in CrmFiles.All)
             {
                 using var entry = new StreamWriter(zip.CreateEntry($"{file.Name}.csv").Open(), new UTF8Encoding(false));
-                entry.Write(string.Join(',', file.Fields.Where(field => !field.Internal).Select(field => field.Name)) + "\n");
+                entry.Write(Core.Import.Templates.Header(file) + "\n");
             }
         return Results.File(target.ToArray(), "application/zip", "templates.zip");
     }
