@@ -38,6 +38,7 @@ public static class Program
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
+        builder.Services.AddSingleton<Downloads>();
         builder.Services.AddDataProtection()
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder(), "keys")));
         builder.Services.AddHealthChecks();

@@ -48,9 +48,13 @@ public sealed class CsvSource : IDisposable
     public string? Fault { get; private set; }
 
     /// <summary>Opens a file and reads its header, or says in one sentence why it cannot be read.</summary>
-    public static (CsvSource? Source, string? Problem) Open(string path, string? delimiter = null, string? encoding = null)
+    /// <param name="path">Where the file is.</param>
+    /// <param name="delimiter">The delimiter; null to find it.</param>
+    /// <param name="encoding">The encoding's name; null for UTF-8 or a byte-order mark.</param>
+    /// <param name="shownAs">What the file is called, where that is not the name it is kept under.</param>
+    public static (CsvSource? Source, string? Problem) Open(string path, string? delimiter = null, string? encoding = null, string? shownAs = null)
     {
-        var name = Path.GetFileName(path);
+        var name = shownAs ?? Path.GetFileName(path);
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         if (Encodings.Of(stream, encoding) is not { } known)
         {

@@ -9,6 +9,11 @@ namespace RevOps.Core.Import;
 /// <param name="Of">Bytes or rows in all.</param>
 public sealed record ImportProgress(string Doing, long Done, long Of);
 
+/// <summary>A file to import.</summary>
+/// <param name="Path">Where it is kept.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record ImportFile(string Path, string Name);
+
 /// <summary>Reads files into canonical tables. Nothing is stored here: what comes back is exactly what loading would store.</summary>
 public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRecordIds> stored)
 {
@@ -22,21 +27,26 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
     /// count unless the company has settings of its own to keep.
     /// </summary>
     public static ImportPreview Read(IReadOnlyList<string> paths, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownRecordIds> stored,
+        bool keepSettings = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
+        Read([.. paths.Select(path => new ImportFile(path, Path.GetFileName(path)))], mapping, settings, stored, keepSettings, progress, ct);
+
+    /// <summary>The same for files that are kept under other names than they are called, such as uploads.</summary>
+    public static ImportPreview Read(IReadOnlyList<ImportFile> files, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownRecordIds> stored,
         bool keepSettings = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
     {
         var chosen = mapping?.Settings is { } proposed && !keepSettings ? proposed : settings;
         var reader = new ImportReader(chosen, stored);
-        if (reader.ReadSources(paths, mapping, progress, ct) is { } problem)
+        if (reader.ReadSources(files, mapping, progress, ct) is { } problem)
             return ImportPreview.Refused(problem);
-        return reader.Finish(paths, ct) with { ProposedSettings = mapping?.Settings };
+        return reader.Finish(files, ct) with { ProposedSettings = mapping?.Settings };
     }
 
-    private string? ReadSources(IReadOnlyList<string> paths, Mapping? mapping, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private string? ReadSources(IReadOnlyList<ImportFile> given, Mapping? mapping, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         var byName = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in paths)
-            if (!byName.TryAdd(Path.GetFileName(path), path))
-                return $"Two files are named {Path.GetFileName(path)}; import them one after the other.";
+        foreach (var file in given)
+            if (!byName.TryAdd(file.Name, file.Path))
+                return $"Two files are named {file.Name}; import them one after the other.";
         var plan = mapping is null ? Canonical(byName) : mapping.Sources.OrderBy(source => CrmFiles.All.Index().First(file => file.Item == source.Into).Index);
         var read = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var source in plan)
@@ -61,7 +71,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
 
     private string? ReadSource(string path, SourceMapping mapping, Dictionary<string, string> files, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var (source, problem) = CsvSource.Open(path, mapping.Delimiter, mapping.Encoding);
+        var (source, problem) = CsvSource.Open(path, mapping.Delimiter, mapping.Encoding, mapping.File);
         if (source is null)
             return problem;
         using (source)
@@ -105,11 +115,11 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         _counts.Add(new(source.Name, staged.Table.File.Name, source.Header, read, read - (_rejected.Count - before), _rejected.Count - before));
     }
 
-    private ImportPreview Finish(IReadOnlyList<string> paths, CancellationToken ct)
+    private ImportPreview Finish(IReadOnlyList<ImportFile> files, CancellationToken ct)
     {
         var check = new StagedChecks(settings, stored, _staged, _notes);
         var placeholders = check.Run(ct);
-        var late = RejectedRows.WithCells(check.Rejected, paths, _staged);
+        var late = RejectedRows.WithCells(check.Rejected, files, _staged);
         var counts = _counts.Select(count => late.Count(row => row.File == count.File && row.Into == count.Into) is var more and > 0
             ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
         var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();

@@ -15,7 +15,6 @@ public static class RejectedRows
     {
         using var writer = CsvWriter.Create(target, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape, ValidateFieldCount = false }, leaveOpen: true);
         writer.WriteHeader([.. header, "rejected_line", "rejected_column", "rejected_reason"]);
-        writer.EndRecord();
         foreach (var row in rows)
         {
             for (var index = 0; index < header.Count; index++)
@@ -28,14 +27,14 @@ public static class RejectedRows
     }
 
     /// <summary>Goes back to the files for the cells of rows that were turned away after they had been read.</summary>
-    internal static IReadOnlyList<(string File, string Into, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<string> paths, Dictionary<CrmFile, StagedTable> staged)
+    internal static IReadOnlyList<(string File, string Into, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<ImportFile> files, Dictionary<CrmFile, StagedTable> staged)
     {
         var rows = new List<(string, string, RejectedRow)>();
         foreach (var source in late.Select(rejection => (Rejection: rejection, Staged: staged[rejection.Into])).GroupBy(pair => pair.Staged.Source(pair.Rejection.Row), StringComparer.Ordinal))
         {
             var mapping = source.First().Staged.Mappings.First(candidate => string.Equals(candidate.File, source.Key, StringComparison.OrdinalIgnoreCase));
             var byLine = source.ToLookup(pair => pair.Staged.Line(pair.Rejection.Row));
-            var (file, problem) = CsvSource.Open(paths.First(path => Path.GetFileName(path) == source.Key), mapping.Delimiter, mapping.Encoding);
+            var (file, problem) = CsvSource.Open(files.First(file => string.Equals(file.Name, source.Key, StringComparison.OrdinalIgnoreCase)).Path, mapping.Delimiter, mapping.Encoding, source.Key);
             using (file ?? throw new InvalidOperationException(problem))
                 while (file.Read())
                     foreach (var (rejection, _) in byLine[file.Line])

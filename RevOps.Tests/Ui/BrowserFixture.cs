@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Workbench.Data;
 
 namespace RevOps.Tests.Ui;
 
@@ -17,6 +19,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     ];
 
     private WorkbenchApp? _app;
+    private WorkbenchApp? _sample;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -31,13 +34,24 @@ public sealed class BrowserFixture : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
     }
 
+    /// <summary>An app that holds the sample company, for tests that only look at it.</summary>
+    public async Task<WorkbenchApp> SampleAsync()
+    {
+        if (_sample is null)
+        {
+            _sample = await WorkbenchApp.StartAsync();
+            await _sample.Services.GetRequiredService<CompanyData>().LoadSampleAsync(null, CancellationToken.None);
+        }
+        return _sample;
+    }
+
     /// <summary>A page of its own, with nothing remembered from other tests; what its console complains of is kept.</summary>
-    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light")
+    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = App.Http.BaseAddress!.ToString(),
+            BaseURL = (app ?? App).Http.BaseAddress!.ToString(),
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
@@ -53,6 +67,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright?.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
+        if (_sample is not null)
+            await _sample.DisposeAsync();
     }
 
     private static string? Find()

@@ -8,7 +8,7 @@ public sealed class ShellTests(BrowserFixture browser)
     public static TheoryData<string, int, string> Looks()
     {
         var looks = new TheoryData<string, int, string>();
-        foreach (var path in (string[])["/", "/pipeline", "/data", "/settings", "/no-such-page"])
+        foreach (var path in (string[])["/", "/pipeline", "/deals?set=open", "/data", "/settings", "/settings?then=data", "/no-such-page"])
             foreach (var width in (int[])[1400, 390])
                 foreach (var theme in (string[])["light", "dark"])
                     looks.Add(path, width, theme);
@@ -25,6 +25,26 @@ public sealed class ShellTests(BrowserFixture browser)
         Assert.True(await visit.Page.Locator("h1").IsVisibleAsync());
         // the browser itself reports the 404 of a page that is not there
         Assert.DoesNotContain(visit.Complaints, complaint => !complaint.Contains("404", StringComparison.Ordinal));
+    }
+
+    public static TheoryData<string, int, string> SampleLooks()
+    {
+        var looks = new TheoryData<string, int, string>();
+        foreach (var path in (string[])["/pipeline", "/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=open&period=this-year", "/deals?set=flow-lost&sort=-age", "/deal/D08094", "/data", "/settings"])
+            foreach (var (width, theme) in ((int, string)[])[(1400, "light"), (390, "dark")])
+                looks.Add(path, width, theme);
+        return looks;
+    }
+
+    [Theory, MemberData(nameof(SampleLooks))]
+    public async Task A_page_full_of_data_fits_its_window_too(string path, int width, string theme)
+    {
+        await using var visit = await browser.VisitAsync(path, width, theme, await browser.SampleAsync());
+        await visit.LoadedAsync();
+
+        Assert.Equal(0, await visit.OverflowAsync());
+        Assert.Equal(theme, await visit.ThemeAsync());
+        Assert.Empty(visit.Complaints);
     }
 
     [Fact]

@@ -32,6 +32,10 @@ public sealed class Visit : IAsyncDisposable
         await Page.WaitForSelectorAsync("[role=radio][aria-checked=true]");
     }
 
+    /// <summary>Waits until everything on the page has been loaded.</summary>
+    public Task LoadedAsync() =>
+        Page.WaitForFunctionAsync("() => document.querySelector('h1') && !document.querySelector('.skeleton') && !document.querySelector('[aria-busy=true]')");
+
     /// <summary>How far the page can be pushed sideways; nothing should stand out of it.</summary>
     public Task<int> OverflowAsync() =>
         Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -34,6 +34,7 @@ public sealed class WorkbenchApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
         Data.Delete(recursive: true);
     }

@@ -1,5 +1,4 @@
 using RevOps.Core.Crm;
-using RevOps.Core.Demo;
 using RevOps.Core.Store;
 using RevOps.Workbench.Settings;
 
@@ -110,25 +109,9 @@ public sealed class CompanyData : IDisposable
     /// <summary>Loads the invented company, unless there is data already: a second click, or another window, finds it loaded.</summary>
     public Task LoadSampleAsync(IProgress<string>? progress, CancellationToken ct) => ChangeAsync(() =>
     {
-        if (!IsEmpty)
-            return 0L;
-        var folder = Directory.CreateTempSubdirectory("revops-sample-");
-        try
-        {
-            progress?.Report("Inventing three years of a software company");
-            DemoCompany.Write(folder.FullName, Today);
-            ct.ThrowIfCancellationRequested();
-            progress?.Report("Reading its files");
-            var request = new ImportRequest(Directory.GetFiles(folder.FullName, "*.csv"), null, "Sample company", Environment.UserName) { Sample = true };
-            var run = new ImportRun(Store, _clock, request);
-            run.Read(ct: ct);
-            progress?.Report("Storing deals, accounts and people");
-            return run.Load().Import;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        if (IsEmpty)
+            SampleCompany.Load(Store, _clock, Today, progress, ct);
+        return true;
     }, ct);
 
     /// <summary>Takes the invented company out again. Only while there is nothing else: it is then a fresh store with the settings kept.</summary>
@@ -140,8 +123,8 @@ public sealed class CompanyData : IDisposable
         var settings = Store.Settings();
         var path = Store.Path;
         Store.Dispose();
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*"))
-            File.Delete(file);
+        foreach (var file in (string[])["", "-wal", "-shm"])
+            File.Delete(path + file); // what was derived from it carries the old store's stamp, and is made anew
         _store = Opening();
         if (settings is not null)
             Store.Save(settings, Environment.UserName);

@@ -13,6 +13,8 @@ public static class Exports
     {
         app.MapGet(Urls.ExportReview, ReviewAsync);
         app.MapGet(Urls.ExportTemplates, Templates);
+        app.MapGet(Urls.Download, (string ticket, Downloads downloads) =>
+            downloads.Find(ticket) is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound());
     }
 
     private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, CancellationToken ct)
@@ -46,7 +48,7 @@ public static class Exports
             foreach (var file in CrmFiles.All)
             {
                 using var entry = new StreamWriter(zip.CreateEntry($"{file.Name}.csv").Open(), new UTF8Encoding(false));
-                entry.Write(string.Join(',', file.Fields.Where(field => !field.Internal).Select(field => field.Name)) + "\n");
+                entry.Write(Core.Import.Templates.Header(file) + "\n");
             }
         return Results.File(target.ToArray(), "application/zip", "templates.zip");
     }

@@ -17,6 +17,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping
 {
     /// <summary>True for the generated sample company.</summary>
     public bool Sample { get; init; }
+
+    /// <summary>What the files are called; by default the names they are kept under.</summary>
+    public IReadOnlyList<ImportFile> Files { get; init; } = [.. Paths.Select(path => new ImportFile(path, Path.GetFileName(path)))];
 }
 
 /// <summary>One import from reading to storing. Reading stores nothing; loading stores exactly what was read.</summary>
@@ -27,7 +30,7 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
 
     /// <summary>Reads and checks all files.</summary>
     public ImportPreview Read(IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
-        Preview = ImportReader.Read(request.Paths, request.Mapping, store.SettingsOrDefault(), store.Ids, keepSettings: store.Settings() is not null, progress, ct);
+        Preview = ImportReader.Read(request.Files, request.Mapping, store.SettingsOrDefault(), store.Ids, keepSettings: store.Settings() is not null, progress, ct);
 
     /// <summary>What loading would change.</summary>
     public ImportOutcome Compare() => store.Preview(Batch(), Header());

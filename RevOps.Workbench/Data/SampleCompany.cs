@@ -8,16 +8,20 @@ public static class SampleCompany
 {
     /// <summary>Loads the company as it stands on a day into an empty store.</summary>
     /// <exception cref="InvalidOperationException">The generator and the import disagree: a bug.</exception>
-    public static ImportOutcome Load(CrmStore store, TimeProvider clock, DateOnly asOf, CancellationToken ct = default)
+    public static ImportOutcome Load(CrmStore store, TimeProvider clock, DateOnly asOf, IProgress<string>? progress = null, CancellationToken ct = default)
     {
         var folder = Directory.CreateTempSubdirectory("revops-sample-").FullName;
         try
         {
+            progress?.Report("Inventing three years of a software company");
             DemoCompany.Write(folder, asOf);
+            ct.ThrowIfCancellationRequested();
+            progress?.Report("Reading its files");
             var run = new ImportRun(store, clock, new([.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)], null, "Sample company", "sample") { Sample = true });
             var preview = run.Read(ct: ct);
             if (preview.Problem is not null || preview.Rejected.Count > 0)
                 throw new InvalidOperationException($"The sample company cannot be loaded: {preview.Problem ?? preview.Rejected[0].Reason}");
+            progress?.Report("Storing deals, accounts and people");
             return run.Load();
         }
         finally
