@@ -74,11 +74,19 @@ internal sealed class DealsAsOf
             var result = outcome[deal];
             var standing = result == Column.Empty ? StandingOf(stage) : result == won ? Standing.Won : result == lost ? Standing.Lost : StandingOf(stage);
             var closedOn = standing == Standing.Open ? Column.Empty : ClosedOn(deal, closed[deal], result == won || result == lost ? Always : _day);
-            if (standing != Standing.Open && closedOn > _day)
+            if (standing != Standing.Open && closedOn > _day && ClosedBefore(deal, stage) is { } earlier)
+            {
+                (standing, closedOn) = (StandingOf(stage), earlier);
+                Own(CrmFiles.Deals["closed_date"]).Set(deal, earlier);
+                Own(CrmFiles.Deals["outcome"]).Set(deal, (standing == Standing.Won ? won : lost) is var word and >= 0 ? word : Column.Empty);
+            }
+            else if (standing != Standing.Open && closedOn > _day)
             {
                 UndoClose(deal, stage);
                 (standing, closedOn, stage) = (Standing.Open, Column.Empty, _positions.Of(deal, Columns[StageField][deal]));
             }
+            else if (standing == Standing.Open && deals["outcome"][deal] is var last && last != Column.Empty && (last == won || last == lost))
+                ForgetReasons(deal);
             Standings[deal] = standing;
             Stages[deal] = (short)stage;
             if (closedOn != Column.Empty)
@@ -98,14 +106,19 @@ internal sealed class DealsAsOf
         return change >= 0 && _positions.Of(deal, log.New[change]) is StageIndex.Won or StageIndex.Lost ? Day.OfMoment(log.At[change]) : Column.Empty;
     }
 
+    /// <summary>The day of an earlier close that history tells: the deal stood closed on the day, and was reopened only after it.</summary>
+    private int? ClosedBefore(int deal, int stage)
+    {
+        var (log, change) = (_knowledge.Changes, _knowledge.Changes.LastOf(deal, StageField, _day));
+        return stage < StageIndex.Unknown && change >= 0 && log.LastOf(deal, StageField, Always) != change ? Day.OfMoment(log.At[change]) : null;
+    }
+
     private void UndoClose(int deal, int stage)
     {
         var log = _knowledge.Changes;
         Own(CrmFiles.Deals["closed_date"]).Set(deal, Column.Empty);
         Own(CrmFiles.Deals["outcome"]).Set(deal, Column.Empty);
-        foreach (var field in WrittenAtClose)
-            if (Columns[field].Has(deal))
-                Own(field).Set(deal, Column.Empty);
+        ForgetReasons(deal);
         if (stage < StageIndex.Unknown)
             Own(StageField).Set(deal, LastOpenStage(deal));
         var close = log.LastOf(deal, CloseField, _day);
@@ -115,6 +128,13 @@ internal sealed class DealsAsOf
             Own(CloseField).Set(deal, Column.Empty);
         if (Columns[CrmFiles.Deals["amount_at_close"]][deal] == 1)
             Own(CrmFiles.Deals["amount"]).Set(deal, Column.Empty);
+    }
+
+    private void ForgetReasons(int deal)
+    {
+        foreach (var field in WrittenAtClose)
+            if (Columns[field].Has(deal))
+                Own(field).Set(deal, Column.Empty);
     }
 
     private long LastOpenStage(int deal)

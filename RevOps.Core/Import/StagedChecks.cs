@@ -21,6 +21,7 @@ internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, Known
                 continue;
             DropRepeats(table);
             DealRules.Check(table, settings, Reject, notes);
+            PeriodRules.Check(table, settings, Reject);
             CheckReferences(table);
             if (file == CrmFiles.DealHistory)
                 HistoryRules.Check(table, settings, Reject);

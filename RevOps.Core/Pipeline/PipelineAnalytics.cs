@@ -77,7 +77,7 @@ public static class PipelineAnalytics
         for (var deal = 0; deal < now.Count; deal++)
             if (start.Standings[deal] == Standing.Open)
                 could += before.Includes(deal) ? Known(start.Values[deal]) : 0;
-            else if (start.Standings[deal] == Standing.Absent && now.Standings[deal] != Standing.Absent && scope.Includes(deal))
+            else if (now.Standings[deal] != Standing.Absent && (now.Standings[deal] == Standing.Open || now.Closed[deal] > start.Today) && scope.Includes(deal))
                 could += Known(now.Values[deal]);
         return (sums.Major(sums.Lost.Value), sums.Major(could));
     }

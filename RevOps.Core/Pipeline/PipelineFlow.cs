@@ -29,7 +29,7 @@ public enum FlowBucket
     Won,
     /// <summary>Lost, at the value it closed with.</summary>
     Lost,
-    /// <summary>Now to close outside the period, or on no date.</summary>
+    /// <summary>Now to close outside the period, or on no date; or closed after the period's end.</summary>
     PushedOut,
     /// <summary>Went to another owner, team, segment or stage.</summary>
     TransferredOut,
@@ -184,12 +184,12 @@ internal sealed class FlowWalk(Book opening, Book now, FiscalPeriod period)
                 sums.Add(from, FlowBucket.Removed, -v0);
             else if (to != from)
                 sums.Add(from, FlowBucket.TransferredOut, -v0);
-            else if (now.Standings[deal] == Standing.Open && !_after.IsOpen(deal))
+            else if (now.Standings[deal] == Standing.Open ? !_after.IsOpen(deal) : ClosedLater(deal))
                 sums.Add(from, FlowBucket.PushedOut, -v0);
             else
                 Leave(deal, from, v0, v1, sums);
         }
-        if (to < 0 || (wasIn && to == from) || !(_after.IsOpen(deal) || ClosedSince(deal) || (_before.IsOpen(deal) && IsClosed(deal))))
+        if (to < 0 || (wasIn && to == from) || !(_after.IsOpen(deal) || ClosedSince(deal) || (_before.IsOpen(deal) && IsClosed(deal) && !ClosedLater(deal))))
             return;
         var (entry, value) = Entry(deal, from, v0, v1);
         sums.Add(to, entry, value);
@@ -216,7 +216,10 @@ internal sealed class FlowWalk(Book opening, Book now, FiscalPeriod period)
         _ => (FlowBucket.PulledIn, v0),
     };
 
-    private bool ClosedSince(int deal) => IsClosed(deal) && _after.IsClosed(deal) && opening.Standings[deal] is Standing.Open or Standing.Absent && now.Closed[deal] > opening.Today;
+    private bool ClosedSince(int deal) => IsClosed(deal) && _after.IsClosed(deal) && now.Closed[deal] > opening.Today;
+
+    /// <summary>True for a deal that closed after the period's end: for the period it was pushed out, whatever became of it.</summary>
+    private bool ClosedLater(int deal) => IsClosed(deal) && now.Closed[deal] > Day.Number(period.Last);
 
     private bool IsClosed(int deal) => now.Standings[deal] is Standing.Won or Standing.Lost;
 
