@@ -26,7 +26,7 @@ public static class PipelineReport
             return $"Quota met: {Money(review.Won.Value)} won of {Money(review.Quota.Amount.Value)}, and {open} still to close.";
         var word = review.Coverage switch { < 2m => "not enough", < 3m => "thin", <= 5m => "healthy", _ => "high enough to doubt" };
         var health = review.Health.Score is { } score ? $"; health {ValueText.Of(score, Unit.Points)} of 100" : "";
-        return $"{open} cover the remaining quota of {Money(review.Remaining!.Value)} {ValueText.Of(review.Coverage, Unit.Ratio)}, which is {word}{health}.";
+        return $"{open} cover the remaining quota of {Money(review.Remaining!.Value)} {ValueText.Of(review.Coverage, Unit.Ratio).TrimEnd('x')} times, which is {word}{health}.";
     }
 
     private static IReadOnlyList<Finding> Findings(PipelineReview review, PipelineAssumptions assumptions)
