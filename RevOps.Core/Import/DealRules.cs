@@ -21,10 +21,11 @@ internal static class DealRules
         var table = staged.Table;
         var (stage, outcome, pipeline, closed, close) = (table["stage"], table["outcome"], table["pipeline"], table["closed_date"], table["close_date"]);
         var (amount, arr, tcv, estimate, created) = (table["amount"], table["arr"], table["tcv"], table["estimated_amount"], table["created_date"]);
+        var account = table["account_id"];
         var stages = new Dictionary<(long, long), (string? Name, long Outcome)>();
         var (open, won, lost) = (outcome.CellOf("open"), outcome.CellOf("won"), outcome.CellOf("lost"));
         var amountMayLack = staged.Mappings.Exists(mapping => mapping.Columns.GetValueOrDefault("amount") is { Otherwise: not null } or { Lookup: not null });
-        int dateless = 0, ageless = 0, undated = 0, estimated = 0, unpriced = 0;
+        int dateless = 0, ageless = 0, undated = 0, estimated = 0, unpriced = 0, homeless = 0;
         for (var row = 0; row < table.Count; row++)
         {
             if (staged.Dropped.Contains(row))
@@ -61,6 +62,7 @@ internal static class DealRules
                 closed.Set(row, close[row]);
                 dateless += close.Has(row) ? 0 : 1;
             }
+            homeless += account.Has(row) ? 0 : 1;
             ageless += created.Has(row) ? 0 : 1;
             undated += !isClosed && !close.Has(row) ? 1 : 0;
         }
@@ -68,6 +70,7 @@ internal static class DealRules
         Note(notes, unpriced, "deals have no amount and nothing stands in for it; they count without value");
         Note(notes, undated, "open deals have no close date; they belong to no period and are counted apart");
         Note(notes, ageless, "deals have no created date; their age is unknown");
+        Note(notes, homeless, "deals name no account");
         Note(notes, dateless, "closed deals have no closing date; they belong to no period");
         SettleReasons(table, notes);
     }

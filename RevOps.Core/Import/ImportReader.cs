@@ -112,6 +112,8 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
             else
                 staged.Accept(source.Name, source.Line);
         }
+        if (rows.Replacements() is { } replacements)
+            _notes.Add(replacements);
         _counts.Add(new(source.Name, staged.Table.File.Name, source.Header, read, read - (_rejected.Count - before), _rejected.Count - before));
     }
 

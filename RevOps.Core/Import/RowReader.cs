@@ -15,6 +15,7 @@ internal sealed class RowReader
     private readonly int[] _plain;
     private readonly ColumnMapping?[] _composed;
     private readonly (int Index, string Name)[] _others;
+    private readonly Dictionary<(ColumnMapping Column, string From, string To), int> _replaced = [];
     private readonly long[] _cells;
 
     private RowReader(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
@@ -74,6 +75,15 @@ internal sealed class RowReader
     /// <summary>True when the mapping passes over rows without a key and this is one.</summary>
     public bool Skips() => _mapping.SkipEmptyKeys && _source.Fault is null && _table.File.KeyOrdinals.Any(ordinal => _table.File.Fields[ordinal].Required && TextOf(ordinal).IsEmpty);
 
+    /// <summary>What the mapping's value maps replaced, most frequent first.</summary>
+    public string? Replacements()
+    {
+        const int most = 8;
+        var replaced = _replaced.Where(pair => pair.Key.From != pair.Key.To).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.From, StringComparer.Ordinal)
+            .Select(pair => $"{pair.Key.From} as {pair.Key.To} ({pair.Value})").ToList();
+        return replaced.Count == 0 ? null : $"{_source.Name} into {_table.File}: read {string.Join(", ", replaced.Take(most))}{(replaced.Count > most ? ", …" : "")}.";
+    }
+
     /// <summary>The source's column behind a canonical one, for messages.</summary>
     public string SourceName(string field) => _mapping.Columns.GetValueOrDefault(field)?.Column ?? field;
 
@@ -112,7 +122,10 @@ internal sealed class RowReader
             if (column.Blank.Any(blank => Words.Fold(blank) == folded))
                 text = default;
             else if (column.Map.TryGetValue(folded, out var mapped) || column.Map.TryGetValue("*", out mapped))
+            {
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_replaced, (column, text.ToString(), mapped), out _)++;
                 text = mapped;
+            }
         }
         return text.IsEmpty && column.Otherwise is { } otherwise && !withoutFallback ? Evaluate(otherwise, withoutFallback: false) : text;
     }
