@@ -16,6 +16,7 @@ internal sealed class RowReader
     private readonly ColumnMapping?[] _composed;
     private readonly (int Index, string Name)[] _others;
     private readonly Dictionary<(ColumnMapping Column, string From, string To), int> _replaced = [];
+    private bool _looking;
     private readonly long[] _cells;
 
     private RowReader(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
@@ -123,15 +124,21 @@ internal sealed class RowReader
                 text = default;
             else if (column.Map.TryGetValue(folded, out var mapped) || column.Map.TryGetValue("*", out mapped))
             {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_replaced, (column, text.ToString(), mapped), out _)++;
+                if (!_looking)
+                    System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_replaced, (column, text.ToString(), mapped), out _)++;
                 text = mapped;
             }
         }
         return text.IsEmpty && column.Otherwise is { } otherwise && !withoutFallback ? Evaluate(otherwise, withoutFallback: false) : text;
     }
 
-    private string Looked(LookupMapping lookup) =>
-        _lookups[lookup].GetValueOrDefault(Words.Fold(TextOf(_table.File[lookup.With]).ToString()), "");
+    private string Looked(LookupMapping lookup)
+    {
+        _looking = true;
+        var key = Words.Fold(TextOf(_table.File[lookup.With]).ToString());
+        _looking = false;
+        return _lookups[lookup].GetValueOrDefault(key, "");
+    }
 
     private string Filled(string pattern)
     {
