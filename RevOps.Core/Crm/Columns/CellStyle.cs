@@ -10,7 +10,7 @@ namespace RevOps.Core.Crm.Columns;
 /// </summary>
 /// <param name="Decimal">The decimal sign.</param>
 /// <param name="Thousands">The signs allowed between groups of digits; empty for none.</param>
-/// <param name="Dates">Date formats beyond ISO, in .NET notation; every cell must fit one of them.</param>
+/// <param name="Dates">Date formats beyond ISO, in .NET notation; every cell must fit one of them, and a cell that two of them read differently is refused.</param>
 /// <param name="Zone">The zone that moments with an offset are turned into.</param>
 public sealed record CellStyle(char Decimal, string Thousands, IReadOnlyList<string> Dates, TimeZoneInfo Zone)
 {
@@ -75,15 +75,17 @@ public sealed record CellStyle(char Decimal, string Thousands, IReadOnlyList<str
 
     private bool ReadMoment(ReadOnlySpan<char> text, out long seconds, out bool hasTime)
     {
-        if (IsoMoment.TryRead(text, Zone, out seconds, out hasTime))
-            return true;
+        (seconds, hasTime) = (0, false);
+        long? read = null;
         foreach (var format in Dates)
             if (DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
             {
                 seconds = Day.Moment(local);
-                return true;
+                if (read is { } other && other != seconds)
+                    return false;
+                read = seconds;
             }
-        return false;
+        return read is not null || IsoMoment.TryRead(text, Zone, out seconds, out hasTime);
     }
 
     private string ExpectedDate(ReadOnlySpan<char> text) => Dates.Count > 0

@@ -6,6 +6,12 @@ namespace RevOps.Core.Crm.Columns;
 /// <summary>ISO 8601 days and moments: 2026-11-24, 2026-11-24T10:15, with seconds, fractions and an offset or Z; a blank may stand for the T.</summary>
 public static class IsoMoment
 {
+    /// <summary>No place is further from UTC than fourteen hours.</summary>
+    private const int FarthestZone = 1400;
+
+    /// <summary>A day inside the first and the last of the calendar, so that a moment has a day in every zone.</summary>
+    private static readonly long Earliest = Day.Moment(DateTime.MinValue.AddDays(1)), Latest = Day.Moment(DateTime.MaxValue.AddDays(-1));
+
     /// <summary>Seconds since 1970 in the company's zone; a moment with an offset is turned into it, one without is taken as local.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, TimeZoneInfo zone, out long seconds, out bool hasTime)
     {
@@ -51,10 +57,12 @@ public static class IsoMoment
         if (!text.SequenceEqual("Z") && !text.SequenceEqual("z") && !text.SequenceEqual("UTC"))
         {
             var digits = text.Length == 6 && text[3] == ':' ? string.Concat(text[1..3], text[4..]) : text.Length == 5 ? text[1..].ToString() : "";
-            if (digits.Length != 4 || text[0] is not ('+' or '-') || !Digits(digits, out var clock))
+            if (digits.Length != 4 || text[0] is not ('+' or '-') || !Digits(digits, out var clock) || clock > FarthestZone || clock % 100 > 59)
                 return false;
             offset = (clock / 100 * 60 + clock % 100) * 60 * (text[0] == '-' ? -1 : 1);
         }
+        if (seconds - offset < Earliest || seconds - offset > Latest)
+            return false;
         var utc = DateTime.UnixEpoch.AddSeconds(seconds - offset);
         seconds = Day.Moment(TimeZoneInfo.ConvertTimeFromUtc(utc, zone));
         return true;
