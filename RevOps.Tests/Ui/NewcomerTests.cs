@@ -92,6 +92,8 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await company.LoadSampleAsync(null, TestContext.Current.CancellationToken);
         await using var visit = await browser.VisitAsync("/settings", app: app);
         var page = visit.Page;
+        await using var watching = await browser.VisitAsync("/pipeline", app: app);
+        await watching.LoadedAsync();
         var before = company.Settings.Fiscal.QuarterOf(company.Today).Key;
 
         await page.GetByLabel("Starts in").SelectOptionAsync("February");
@@ -99,6 +101,7 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
         var after = company.Settings.Fiscal.QuarterOf(company.Today).Key;
         Assert.NotEqual(before, after);
+        await Expect(watching.Page.Locator("h1")).ToContainTextAsync(after); // without a reload
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a stage" }).ClickAsync();
         await page.GetByLabel("Probability of Stage 7 in percent").FillAsync("140");
@@ -112,6 +115,19 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await visit.LoadedAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync(after);
         Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Own_data_begins_with_the_settings_and_goes_on_to_the_files()
+    {
+        await using var app = await WorkbenchApp.StartAsync();
+        await using var visit = await browser.VisitAsync("/", app: app);
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Import your CRM" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on to the files" }).ClickAsync();
+
+        await visit.Page.WaitForURLAsync("**/data");
+        Assert.NotNull(app.Services.GetRequiredService<CompanyData>().Store.Settings());
     }
 
     [Fact]
