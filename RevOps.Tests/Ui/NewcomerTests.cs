@@ -136,7 +136,7 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await using var app = await WorkbenchApp.StartAsync();
         await using var visit = await browser.VisitAsync("/data", app: app);
         var page = visit.Page;
-        var csv = "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Alpha,Proposal,12000,USD,2026-12-10,2026-10-01\nX-2,Beta,Proposal,twelve,USD,2026-12-10,2026-10-01\nX-3,<b onclick=alert(1)>Gamma</b>,Negotiation,30000,USD,2026-12-30,2026-10-01\n";
+        var csv = "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Alpha,Proposal,12000,USD,2026-12-10,2026-10-01\nX-2,Beta,Proposal,twelve,USD,2026-12-10,2026-10-01\nX/3 #1%25?,<b onclick=alert(1)>Gamma</b>,Negotiation,30000,USD,2026-12-30,2026-10-01\n";
 
         await page.Locator("input[type=file]").SetInputFilesAsync([File("deals.csv", csv), File("../../notes.exe", "MZ")]);
         await Expect(page.GetByText("was not taken")).ToBeVisibleAsync();
@@ -156,7 +156,10 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
 
         await visit.GoAsync("/deals?set=all-open");
         await Expect(page.Locator(".count")).ToHaveTextAsync("2");
-        await Expect(page.GetByText("<b onclick=alert(1)>Gamma</b>")).ToBeVisibleAsync();
+        await page.GetByText("<b onclick=alert(1)>Gamma</b>").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("<b onclick=alert(1)>Gamma</b>");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".facts")).ToContainTextAsync("X/3 #1%25?");
         Assert.Empty(visit.Complaints);
     }
 
