@@ -46,6 +46,7 @@ public static class Program
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
         var app = builder.Build();
+        UploadFolder.Sweep(options, TimeProvider.System.GetUtcNow());
         foreach (var address in Listening.Addresses(options.Urls))
             app.Urls.Add(address);
 

@@ -92,6 +92,8 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await company.LoadSampleAsync(null, TestContext.Current.CancellationToken);
         await using var visit = await browser.VisitAsync("/settings", app: app);
         var page = visit.Page;
+        await using var watching = await browser.VisitAsync("/pipeline", app: app);
+        await watching.LoadedAsync();
         var before = company.Settings.Fiscal.QuarterOf(company.Today).Key;
 
         await page.GetByLabel("Starts in").SelectOptionAsync("February");
@@ -99,6 +101,7 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
         var after = company.Settings.Fiscal.QuarterOf(company.Today).Key;
         Assert.NotEqual(before, after);
+        await Expect(watching.Page.Locator("h1")).ToContainTextAsync(after); // without a reload
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a stage" }).ClickAsync();
         await page.GetByLabel("Probability of Stage 7 in percent").FillAsync("140");
@@ -115,12 +118,25 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Own_data_begins_with_the_settings_and_goes_on_to_the_files()
+    {
+        await using var app = await WorkbenchApp.StartAsync();
+        await using var visit = await browser.VisitAsync("/", app: app);
+
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Import your CRM" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on to the files" }).ClickAsync();
+
+        await visit.Page.WaitForURLAsync("**/data");
+        Assert.NotNull(app.Services.GetRequiredService<CompanyData>().Store.Settings());
+    }
+
+    [Fact]
     public async Task A_broken_file_shows_its_bad_row_and_loads_the_good_ones()
     {
         await using var app = await WorkbenchApp.StartAsync();
         await using var visit = await browser.VisitAsync("/data", app: app);
         var page = visit.Page;
-        var csv = "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Alpha,Proposal,12000,USD,2026-12-10,2026-10-01\nX-2,Beta,Proposal,twelve,USD,2026-12-10,2026-10-01\nX-3,<b onclick=alert(1)>Gamma</b>,Negotiation,30000,USD,2026-12-30,2026-10-01\n";
+        var csv = "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Alpha,Proposal,12000,USD,2026-12-10,2026-10-01\nX-2,Beta,Proposal,twelve,USD,2026-12-10,2026-10-01\nX/3 #1%25?,<b onclick=alert(1)>Gamma</b>,Negotiation,30000,USD,2026-12-30,2026-10-01\n";
 
         await page.Locator("input[type=file]").SetInputFilesAsync([File("deals.csv", csv), File("../../notes.exe", "MZ")]);
         await Expect(page.GetByText("was not taken")).ToBeVisibleAsync();
@@ -140,7 +156,10 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
 
         await visit.GoAsync("/deals?set=all-open");
         await Expect(page.Locator(".count")).ToHaveTextAsync("2");
-        await Expect(page.GetByText("<b onclick=alert(1)>Gamma</b>")).ToBeVisibleAsync();
+        await page.GetByText("<b onclick=alert(1)>Gamma</b>").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("<b onclick=alert(1)>Gamma</b>");
+        await page.ReloadAsync();
+        await Expect(page.Locator(".facts")).ToContainTextAsync("X/3 #1%25?");
         Assert.Empty(visit.Complaints);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RevOps.Core.Skills;
 using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Components;
@@ -22,6 +23,9 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     /// <summary>True when the newest load failed; the log knows why.</summary>
     protected bool HasFailed { get; private set; }
+
+    /// <summary>What the company itself can mend, in a sentence; null when the fault is ours.</summary>
+    protected string? Mistake { get; private set; }
 
     protected abstract Task LoadAsync(CancellationToken outdated);
 
@@ -68,7 +72,7 @@ public abstract class LivePage : ComponentBase, IDisposable
             return;
         _load = new();
         var outdated = _load.Token;
-        (IsLoading, HasFailed) = (true, false);
+        (IsLoading, HasFailed, Mistake) = (true, false, null);
         try
         {
             await LoadAsync(outdated);
@@ -82,7 +86,7 @@ public abstract class LivePage : ComponentBase, IDisposable
             if (outdated.IsCancellationRequested)
                 return;
             Log.Failed(problem, $"Loading {GetType().Name}");
-            HasFailed = true;
+            (HasFailed, Mistake) = (true, (problem as SkillMistakeException)?.Message); // written for whoever edits the skill
         }
         IsLoading = false;
     }

@@ -15,8 +15,8 @@ public static class Shown
     /// <summary>"n = 42, 20 % to 34 %", where the figure is a rate or a mean.</summary>
     public static string? Sample(Figure figure) => (figure.SampleSize, figure.Interval) switch
     {
-        ({ } n, { } interval) => $"n = {n}, {ValueText.Of(interval.Low, figure.Unit)} to {ValueText.Of(interval.High, figure.Unit)}",
-        ({ } n, null) => $"n = {n}",
+        ({ } n, { } interval) => $"n = {ValueText.Of(n, Unit.Count)}, {ValueText.Of(interval.Low, figure.Unit)} to {ValueText.Of(interval.High, figure.Unit)}",
+        ({ } n, null) => $"n = {ValueText.Of(n, Unit.Count)}",
         _ => null,
     };
 

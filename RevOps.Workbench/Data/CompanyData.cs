@@ -19,7 +19,10 @@ public sealed class CompanyData : IDisposable
     private readonly RecentCache<(long Version, long Edition), Knowledge> _current = new(1);
     private readonly RecentCache<(long Version, long Edition, DateTimeOffset At), Knowledge> _past = new(PastMoments);
     private Lazy<CrmStore> _store;
+    private Past _imports = new(null, 0, []);
     private long _edition;
+
+    private sealed record Past(CrmStore? Store, long Version, IReadOnlyList<PastImport> All);
 
     public CompanyData(WorkbenchOptions options, TimeProvider clock)
     {
@@ -40,7 +43,17 @@ public sealed class CompanyData : IDisposable
     public bool IsEmpty => Store.IsEmpty();
 
     /// <summary>True when some of the data is the invented company's.</summary>
-    public bool IsSample => Store.Imports().Any(import => import.Kind == "sample");
+    public bool IsSample => Imports().Any(import => import.Kind == "sample");
+
+    /// <summary>All imports and edits, newest first; read again only when there is another.</summary>
+    public IReadOnlyList<PastImport> Imports()
+    {
+        var (store, known) = (Store, _imports);
+        var version = store.Version();
+        if (known.Store != store || known.Version != version)
+            _imports = known = new(store, version, store.Imports());
+        return known.All;
+    }
 
     /// <summary>Calls back, on any thread, whenever data or settings changed.</summary>
     public IDisposable Subscribe(Action changed) => _listeners.Add(changed);
@@ -48,7 +61,7 @@ public sealed class CompanyData : IDisposable
     /// <summary>When the newest data became known, and whether that is too long ago to trust; the sample never goes stale.</summary>
     public (DateTimeOffset? KnownAt, bool Stale) Freshness()
     {
-        var imports = Store.Imports().Where(import => import.Kind != "edit").ToList();
+        var imports = Imports().Where(import => import.Kind != "edit").ToList();
         if (imports.Count == 0)
             return (null, false);
         var newest = imports.Max(import => import.KnownAt);
@@ -118,7 +131,7 @@ public sealed class CompanyData : IDisposable
     /// <returns>Whether it was removed.</returns>
     public Task<bool> RemoveSampleAsync(CancellationToken ct) => ChangeAsync(() =>
     {
-        if (IsEmpty || Store.Imports().Any(import => import.Kind == "import"))
+        if (IsEmpty || Imports().Any(import => import.Kind == "import"))
             return false;
         var settings = Store.Settings();
         var path = Store.Path;

@@ -13,10 +13,11 @@ public sealed class UploadFolder(WorkbenchOptions options) : IDisposable
     /// <summary>More files than this is not one export.</summary>
     public const int MostFiles = 60;
 
+    private const string Folder = "uploads";
     private const int LongestName = 120;
     private const long LargestMapping = 1 << 20;
 
-    private readonly string _folder = Path.Combine(options.DataFolder(), "uploads", Guid.NewGuid().ToString("N"));
+    private readonly string _folder = Path.Combine(options.DataFolder(), Folder, Guid.NewGuid().ToString("N"));
     private readonly List<(ImportFile File, long Bytes)> _files = [];
     private int _number;
 
@@ -69,10 +70,28 @@ public sealed class UploadFolder(WorkbenchOptions options) : IDisposable
         }
     }
 
-    public void Dispose()
+    public void Dispose() => Delete(_folder);
+
+    /// <summary>Clears what an app that was killed left behind.</summary>
+    public static void Sweep(WorkbenchOptions options, DateTimeOffset now)
     {
-        if (Directory.Exists(_folder))
-            Directory.Delete(_folder, recursive: true);
+        var all = new DirectoryInfo(Path.Combine(options.DataFolder(), Folder));
+        if (all.Exists)
+            foreach (var left in all.GetDirectories().Where(folder => folder.LastWriteTimeUtc < now.UtcDateTime.AddDays(-1)))
+                Delete(left.FullName);
+    }
+
+    // A file that is still being read cannot be deleted everywhere; it is swept up another day.
+    private static void Delete(string folder)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private async Task<string?> AddMappingAsync(IBrowserFile file, string name, CancellationToken ct)
