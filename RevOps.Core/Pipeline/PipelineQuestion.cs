@@ -17,7 +17,10 @@ public sealed record PipelineQuestion(FiscalPeriod Period, Scope Scope, DateOnly
 public sealed record PipelineBooks(Book Now, Book PeriodStart, Book MonthAgo, Book Opening)
 {
     /// <summary>Cuts the Books; no day lies after the as-of day.</summary>
-    public static PipelineBooks Cut(Knowledge knowledge, DateOnly asOf, PipelineQuestion question, int newDays)
+    public static PipelineBooks Cut(Knowledge knowledge, DateOnly asOf, PipelineQuestion question, int newDays) => Cut(knowledge.AsOf, asOf, question, newDays);
+
+    /// <summary>Takes the Books from someone who may have them already.</summary>
+    public static PipelineBooks Cut(Func<DateOnly, Book> bookOf, DateOnly asOf, PipelineQuestion question, int newDays)
     {
         var cut = new Dictionary<DateOnly, Book>();
         var start = question.Period.First.AddDays(-1);
@@ -26,7 +29,7 @@ public sealed record PipelineBooks(Book Now, Book PeriodStart, Book MonthAgo, Bo
         Book On(DateOnly day)
         {
             day = day > asOf ? asOf : day;
-            return cut.TryGetValue(day, out var book) ? book : cut[day] = knowledge.AsOf(day);
+            return cut.TryGetValue(day, out var book) ? book : cut[day] = bookOf(day);
         }
     }
 }

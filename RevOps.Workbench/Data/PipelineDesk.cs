@@ -6,25 +6,38 @@ using RevOps.Workbench.Settings;
 namespace RevOps.Workbench.Data;
 
 /// <summary>Answers pipeline questions for every page, export and window, and remembers the last answers for all of them.</summary>
-public sealed class PipelineDesk(CompanyData company, WorkbenchOptions options)
+public sealed class PipelineDesk : IDisposable
 {
+    /// <summary>A Book of a million deals is 50 MB, so only those of a few days are kept.</summary>
+    private const int BooksKept = 6;
+
+    private readonly CompanyData _company;
+    private readonly WorkbenchOptions _options;
+    private readonly IDisposable _subscription;
+    private readonly RecentCache<(Knowledge, DateOnly), Book> _books = new(BooksKept);
     private readonly RecentCache<(Knowledge, DateOnly Today, PipelineAddress), PipelineAsk> _asks = new(64);
     private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), PipelineAnswer> _answers = new(16);
     private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill, DealList), DealsBehind> _deals = new(4);
     private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), IReadOnlyList<CoverageWeek>> _trends = new(16);
 
+    public PipelineDesk(CompanyData company, WorkbenchOptions options)
+    {
+        (_company, _options) = (company, options);
+        _subscription = company.Subscribe(Forget);
+    }
+
     /// <summary>What an address asks for.</summary>
     public async Task<PipelineAsk> AskAsync(PipelineAddress address, CancellationToken ct)
     {
-        var today = company.Today;
-        var (knownAt, unread) = address.ReadKnownAt(company.Settings);
+        var today = _company.Today;
+        var (knownAt, unread) = address.ReadKnownAt(_company.Settings);
         if (unread is not null)
             return new(today, null, null, null, unread);
-        var knowledge = await company.KnowledgeAsync(knownAt, ct);
+        var knowledge = await _company.KnowledgeAsync(knownAt, ct);
         return await _asks.GetAsync((knowledge, today, address), () =>
         {
             var (asOf, mistake) = address.ReadAsOf(today);
-            var book = knowledge.AsOf(asOf);
+            var book = BookOf(knowledge, asOf);
             var (question, unclear) = address.Understand(book);
             return new(asOf, knowledge, PipelineChoices.Of(book), mistake is null ? question : null, mistake ?? unclear);
         }, ct);
@@ -38,7 +51,7 @@ public sealed class PipelineDesk(CompanyData company, WorkbenchOptions options)
         return _answers.GetAsync((knowledge, ask.AsOf, question, SkillStamp()), () =>
         {
             var assumptions = Assumptions();
-            var review = PipelineAnalytics.Review(PipelineBooks.Cut(knowledge, ask.AsOf, question, assumptions.NewDays), question, assumptions);
+            var review = PipelineAnalytics.Review(PipelineBooks.Cut(day => BookOf(knowledge, day), ask.AsOf, question, assumptions.NewDays), question, assumptions);
             return new(knowledge, assumptions, review, PipelineReport.Of(review, assumptions, knowledge.KnownAt));
         }, ct);
     }
@@ -50,7 +63,7 @@ public sealed class PipelineDesk(CompanyData company, WorkbenchOptions options)
         return _deals.GetAsync((knowledge, ask.AsOf, question, SkillStamp(), list), () =>
         {
             var assumptions = Assumptions();
-            var books = PipelineBooks.Cut(knowledge, ask.AsOf, question, assumptions.NewDays);
+            var books = PipelineBooks.Cut(day => BookOf(knowledge, day), ask.AsOf, question, assumptions.NewDays);
             return new(books, list.Find(books, question, assumptions));
         }, ct);
     }
@@ -73,6 +86,28 @@ public sealed class PipelineDesk(CompanyData company, WorkbenchOptions options)
         return weeks;
     }
 
+    /// <summary>Opens the company's data and answers the question that everyone asks first, before anyone has asked it.</summary>
+    public async Task WarmUpAsync(CancellationToken ct)
+    {
+        if (!_company.IsEmpty && await AskAsync(new(), ct) is { Mistake: null } ask)
+            await ReviewAsync(ask, ct);
+    }
+
+    public void Dispose() => _subscription.Dispose();
+
+    /// <summary>The Book of a day; this runs on a thread that may wait.</summary>
+    private Book BookOf(Knowledge knowledge, DateOnly day) => _books.Get((knowledge, day), () => knowledge.AsOf(day));
+
+    /// <summary>After a change nobody asks about the old data any more, and it is large.</summary>
+    private void Forget()
+    {
+        _books.Clear();
+        _asks.Clear();
+        _answers.Clear();
+        _deals.Clear();
+        _trends.Clear();
+    }
+
     // At most about sixty points: a year is shown week by week, anything longer in larger steps.
     private static IEnumerable<DateOnly> Weeks(DateOnly first, DateOnly last)
     {
@@ -81,12 +116,12 @@ public sealed class PipelineDesk(CompanyData company, WorkbenchOptions options)
             yield return day;
     }
 
-    private PipelineAssumptions Assumptions() => PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, options.DataFolder()));
+    private PipelineAssumptions Assumptions() => PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder()));
 
     /// <summary>Tells one state of the company's own benchmarks from another; 0 when it has none.</summary>
     private long SkillStamp()
     {
-        var file = new FileInfo(Path.Combine(options.DataFolder(), "skills", PipelineAssumptions.Skill, "SKILL.md"));
+        var file = new FileInfo(Path.Combine(_options.DataFolder(), "skills", PipelineAssumptions.Skill, "SKILL.md"));
         return file.Exists ? file.LastWriteTimeUtc.Ticks : 0;
     }
 }

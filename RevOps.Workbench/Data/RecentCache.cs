@@ -22,6 +22,29 @@ internal sealed class RecentCache<TKey, TValue>(int most)
         }
     }
 
+    /// <summary>The result, made on the asker's own thread if nobody has made it; for work that is on a background thread already.</summary>
+    public TValue Get(TKey key, Func<TValue> make)
+    {
+        Task<TValue> task;
+        lock (_gate)
+        {
+            task = TryTake(key, out var known) && !known.IsFaulted ? known : new Task<TValue>(make);
+            _ = Keep(key, task);
+        }
+        if (task.Status == TaskStatus.Created)
+        {
+            try
+            {
+                task.RunSynchronously(TaskScheduler.Default);
+            }
+            catch (InvalidOperationException) when (task.Status != TaskStatus.Created)
+            {
+                // another asker began it between the question and the start; its result serves both
+            }
+        }
+        return task.GetAwaiter().GetResult();
+    }
+
     /// <summary>The result if it is there already.</summary>
     public bool TryGet(TKey key, out TValue? value)
     {
