@@ -31,6 +31,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (Find() is not { } chromium)
             return;
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(30_000); // a busy machine is slow, not wrong
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = Flags });
     }
 
