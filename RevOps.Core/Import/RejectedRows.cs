@@ -15,7 +15,6 @@ public static class RejectedRows
     {
         using var writer = CsvWriter.Create(target, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape, ValidateFieldCount = false }, leaveOpen: true);
         writer.WriteHeader([.. header, "rejected_line", "rejected_column", "rejected_reason"]);
-        writer.EndRecord();
         foreach (var row in rows)
         {
             for (var index = 0; index < header.Count; index++)
