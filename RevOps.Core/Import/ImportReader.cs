@@ -78,7 +78,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
                 return unfit;
             if (mapping.Into == CrmFiles.Deals && DealRules.Unfit(mapping, source.Name) is { } lacking)
                 return lacking;
-            staged.Mappings.Add(mapping);
+            staged.Begin(mapping, source.Name, _counts.Count);
             Stage(source, rows, staged, new FileInfo(path).Length, progress, ct);
         }
         return null;
@@ -98,9 +98,12 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
                 continue;
             read++;
             if (rows.Add() is { } rejected)
+            {
                 _rejected.Add(rejected);
+                staged.IsIncomplete = true;
+            }
             else
-                staged.Accept(source.Name, source.Line);
+                staged.Accept(source.Line);
         }
         _counts.Add(new(source.Name, staged.Table.File.Name, source.Header, read, read - (_rejected.Count - before), _rejected.Count - before));
     }
@@ -110,7 +113,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         var check = new StagedChecks(settings, stored, _staged, _notes);
         var placeholders = check.Run(ct);
         var late = RejectedRows.WithCells(check.Rejected, paths, _staged);
-        var counts = _counts.Select(count => late.Count(row => row.File == count.File && row.Into == count.Into) is var more and > 0
+        var counts = _counts.Select((count, number) => late.Count(row => row.Source == number) is var more and > 0
             ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
         var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();
         var tables = _staged.Where(pair => pair.Value.Table.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Kept());
