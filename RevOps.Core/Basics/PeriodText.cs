@@ -73,7 +73,7 @@ public static partial class PeriodText
         if (MonthName().Match(word) is { Success: true } name && MonthOf(name.Groups["m"].Value) is { } named)
             return name.Groups["y"].Success ? calendar.Month(Whole(name.Groups["y"]), named) : NamedMonth(named, calendar, asOf);
         var ends = word.Split("..");
-        return ends.Length == 2 && Date(ends[0]) is { } from && Date(ends[1]) is { } to && from <= to ? FiscalPeriod.Range(from, to) : null;
+        return ends.Length == 2 && Date(ends[0]) is { } from && Date(ends[1]) is { } to && from <= to && from.Year >= 1900 && to.Year < 2200 ? FiscalPeriod.Range(from, to) : null;
     }
 
     private static FiscalPeriod NamedMonth(int month, FiscalCalendar calendar, DateOnly asOf) =>

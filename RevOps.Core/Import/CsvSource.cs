@@ -59,7 +59,8 @@ public sealed class CsvSource : IDisposable
         if (Encodings.Of(stream, encoding) is not { } known)
         {
             stream.Dispose();
-            return (null, $"{name} is not UTF-8 text; save it as \"CSV UTF-8\", or name its encoding in a mapping (encoding: windows-1252).");
+            return (null, encoding is not null ? $"{name} is not {encoding} text, as its mapping says; name the encoding it has."
+                : $"{name} is not UTF-8 text; save it as \"CSV UTF-8\", or name its encoding in a mapping (encoding: windows-1252).");
         }
         var source = new CsvSource(name, stream, delimiter, known);
         var problem = source.ReadHeader();

@@ -24,7 +24,7 @@ internal static class DealRules
         var account = table["account_id"];
         var stages = new Dictionary<(long, long), (string? Name, long Outcome)>();
         var (open, won, lost) = (outcome.CellOf("open"), outcome.CellOf("won"), outcome.CellOf("lost"));
-        var amountMayLack = staged.Mappings.Exists(mapping => mapping.Columns.GetValueOrDefault("amount") is { Otherwise: not null } or { Lookup: not null });
+        var amountMayLack = staged.Mappings.Any(mapping => mapping.Columns.GetValueOrDefault("amount") is { Otherwise: not null } or { Lookup: not null });
         int dateless = 0, ageless = 0, undated = 0, estimated = 0, unpriced = 0, homeless = 0;
         for (var row = 0; row < table.Count; row++)
         {

@@ -27,20 +27,21 @@ internal static class Encodings
     public static Encoding? Of(Stream stream, string? named)
     {
         if (named is not null)
-            return Encoding.GetEncoding(named);
+            return Fits(stream, Encoding.GetEncoding(named, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
         Span<byte> mark = stackalloc byte[4];
         var read = stream.ReadAtLeast(mark, 4, throwOnEndOfStream: false);
         stream.Position = 0;
         if (read >= 2 && (mark[..2].SequenceEqual<byte>([0xFF, 0xFE]) || mark[..2].SequenceEqual<byte>([0xFE, 0xFF])))
-            return mark[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
-        return IsUtf8(stream) ? StrictUtf8 : null;
+            return Fits(stream, new UnicodeEncoding(bigEndian: mark[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true));
+        return Fits(stream, StrictUtf8);
     }
 
-    private static bool IsUtf8(Stream stream)
+    /// <summary>The encoding when every byte of the file is text in it; else null, rather than letters that were never written.</summary>
+    private static Encoding? Fits(Stream stream, Encoding encoding)
     {
-        var decoder = StrictUtf8.GetDecoder();
+        var decoder = encoding.GetDecoder();
         var bytes = new byte[1 << 16];
-        var chars = new char[StrictUtf8.GetMaxCharCount(bytes.Length)];
+        var chars = new char[encoding.GetMaxCharCount(bytes.Length)];
         try
         {
             int read;
@@ -48,14 +49,14 @@ internal static class Encodings
             {
                 var made = decoder.GetChars(bytes, 0, read, chars, 0);
                 if (chars.AsSpan(0, made).Contains('\0'))
-                    return false;
+                    return null;
             }
             decoder.GetChars([], 0, 0, chars, 0, flush: true);
-            return true;
+            return encoding;
         }
         catch (DecoderFallbackException)
         {
-            return false;
+            return null;
         }
         finally
         {

@@ -88,7 +88,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
                 return unfit;
             if (mapping.Into == CrmFiles.Deals && DealRules.Unfit(mapping, source.Name) is { } lacking)
                 return lacking;
-            staged.Mappings.Add(mapping);
+            staged.Begin(mapping, source.Name, _counts.Count);
             Stage(source, rows, staged, new FileInfo(path).Length, progress, ct);
         }
         return null;
@@ -108,9 +108,12 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
                 continue;
             read++;
             if (rows.Add() is { } rejected)
+            {
                 _rejected.Add(rejected);
+                staged.IsIncomplete = true;
+            }
             else
-                staged.Accept(source.Name, source.Line);
+                staged.Accept(source.Line);
         }
         if (rows.Replacements() is { } replacements)
             _notes.Add(replacements);
@@ -122,7 +125,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         var check = new StagedChecks(settings, stored, _staged, _notes);
         var placeholders = check.Run(ct);
         var late = RejectedRows.WithCells(check.Rejected, files, _staged);
-        var counts = _counts.Select(count => late.Count(row => row.File == count.File && row.Into == count.Into) is var more and > 0
+        var counts = _counts.Select((count, number) => late.Count(row => row.Source == number) is var more and > 0
             ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
         var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();
         foreach (var column in _staged.Values.SelectMany(table => table.Table.Columns))

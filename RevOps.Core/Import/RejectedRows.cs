@@ -27,18 +27,18 @@ public static class RejectedRows
     }
 
     /// <summary>Goes back to the files for the cells of rows that were turned away after they had been read.</summary>
-    internal static IReadOnlyList<(string File, string Into, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<ImportFile> files, Dictionary<CrmFile, StagedTable> staged)
+    internal static IReadOnlyList<(int Source, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<ImportFile> files, Dictionary<CrmFile, StagedTable> staged)
     {
-        var rows = new List<(string, string, RejectedRow)>();
-        foreach (var source in late.Select(rejection => (Rejection: rejection, Staged: staged[rejection.Into])).GroupBy(pair => pair.Staged.Source(pair.Rejection.Row), StringComparer.Ordinal))
+        var rows = new List<(int, RejectedRow)>();
+        foreach (var rejections in late.GroupBy(rejection => staged[rejection.Into].Source(rejection.Row)))
         {
-            var mapping = source.First().Staged.Mappings.First(candidate => string.Equals(candidate.File, source.Key, StringComparison.OrdinalIgnoreCase));
-            var byLine = source.ToLookup(pair => pair.Staged.Line(pair.Rejection.Row));
-            var (file, problem) = CsvSource.Open(files.First(file => string.Equals(file.Name, source.Key, StringComparison.OrdinalIgnoreCase)).Path, mapping.Delimiter, mapping.Encoding, source.Key);
+            var (source, mapping) = (rejections.Key, rejections.Key.Mapping);
+            var byLine = rejections.ToLookup(rejection => staged[rejection.Into].Line(rejection.Row));
+            var (file, problem) = CsvSource.Open(files.First(file => string.Equals(file.Name, source.Name, StringComparison.OrdinalIgnoreCase)).Path, mapping.Delimiter, mapping.Encoding, source.Name);
             using (file ?? throw new InvalidOperationException(problem))
                 while (file.Read())
-                    foreach (var (rejection, _) in byLine[file.Line])
-                        rows.Add((source.Key, rejection.Into.Name, new(source.Key, file.Line, mapping.Columns.GetValueOrDefault(rejection.Column)?.Column ?? rejection.Column, rejection.Value, rejection.Reason, file.Cells())));
+                    foreach (var rejection in byLine[file.Line])
+                        rows.Add((source.Number, new(source.Name, file.Line, mapping.Columns.GetValueOrDefault(rejection.Column)?.Column ?? rejection.Column, rejection.Value, rejection.Reason, file.Cells())));
         }
         return rows;
     }

@@ -33,8 +33,10 @@ internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, Known
 
     private void Reject(StagedTable table, int row, string column, string value, string reason)
     {
-        if (table.Dropped.Add(row))
-            Rejected.Add(new(table.Table.File, row, column, value, reason));
+        if (!table.Dropped.Add(row))
+            return;
+        table.IsIncomplete = true;
+        Rejected.Add(new(table.Table.File, row, column, value, reason));
     }
 
     private void DropRepeats(StagedTable staged)
@@ -55,7 +57,7 @@ internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, Known
             else
             {
                 var key = string.Join(" ", table.File.KeyOrdinals.Select(ordinal => CellText.Of(table.Columns[ordinal], row) ?? "–"));
-                Reject(staged, row, table.File.Key[0], key, $"{key} stands twice in {table.File} with different values, first on line {staged.Line(before)} of {staged.Source(before)}; keep one of them");
+                Reject(staged, row, table.File.Key[0], key, $"{key} stands twice in {table.File} with different values, first on line {staged.Line(before)} of {staged.Source(before).Name}; keep one of them");
             }
         }
         if (repeats > 0)

@@ -8,6 +8,8 @@ internal static class PipelinePatterns
 {
     public static IReadOnlyList<PipelinePattern> Find(PipelineReview review, PipelineAssumptions assumptions)
     {
+        if (review.IsOver)
+            return [];
         var triggers = assumptions.Patterns;
         var found = new List<PipelinePattern>();
         if (review.Shares.Early is { } early && Bands.Exact(early) >= triggers.FrontLoaded)

@@ -19,7 +19,10 @@ public static class PipelineReport
     public static string Headline(PipelineReview review)
     {
         string Money(decimal value) => ValueText.Compact(value, Unit.Money, review.Currency);
-        var open = $"{Money(review.Open.Value)} in {review.Open.Count} open {(review.Open.Count == 1 ? "deal" : "deals")}";
+        var open = $"{Money(review.Open.Value)} in {ValueText.Of(review.Open.Count, Unit.Count)} open {(review.Open.Count == 1 ? "deal" : "deals")}";
+        if (review.IsOver)
+            return $"{review.Question.Period.Key} is over: {Money(review.Won.Value)} won in {ValueText.Of(review.Won.Count, Unit.Count)} {(review.Won.Count == 1 ? "deal" : "deals")}"
+                + (review.Quota.Amount is > 0 and var quota ? $", {ValueText.Of(review.Won.Value / quota, Unit.Percent)} of the quota of {Money(quota)}." : "; no quota is set.");
         if (review.Quota.Amount is null)
             return $"{open} close in {review.Question.Period.Key}, {Money(review.Won.Value)} is won; no quota is set, so coverage cannot be judged.";
         if (review.Remaining <= 0)
@@ -33,7 +36,7 @@ public static class PipelineReport
     {
         var findings = new List<Finding>();
         var coverage = PipelineFigures.CoverageStatus(review.Coverage, assumptions);
-        if (coverage is Status.Red or Status.Yellow or Status.Orange)
+        if (!review.IsOver && coverage is Status.Red or Status.Yellow or Status.Orange)
             findings.Add(new(coverage, coverage == Status.Orange ? $"Coverage of {ValueText.Of(review.Coverage, Unit.Ratio)} is above 5x: check that the deals are real."
                 : $"Coverage of {ValueText.Of(review.Coverage, Unit.Ratio)} is below the target of {ValueText.Of(review.TargetCoverage, Unit.Ratio)}; {ValueText.Compact(review.GenerationRequirement, Unit.Money, review.Currency)} of pipeline is missing.",
                 ["pipeline.coverage", "pipeline.generation_requirement"]));
@@ -46,6 +49,8 @@ public static class PipelineReport
     /// <summary>A week-by-week plan: the riskiest deals this week, generation and coaching after.</summary>
     private static List<ReportAction> Actions(PipelineReview review)
     {
+        if (review.IsOver)
+            return [];
         var monday = review.AsOf.AddDays(((int)DayOfWeek.Monday - (int)review.AsOf.DayOfWeek + 7) % 7);
         var actions = review.TopAtRisk.Take(3).Select(risk => new ReportAction($"{risk.Actions[0]}: {risk.Deal.Name} ({ValueText.Compact(risk.Deal.Value, Unit.Money, review.Currency)})", risk.Deal.Owner ?? "Manager",
             review.AsOf.AddDays(7), $"Resolve: {risk.Signs[0]}", ["pipeline.risk_adjusted_value"])).ToList();

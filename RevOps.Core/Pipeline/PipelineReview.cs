@@ -11,6 +11,9 @@ public sealed record PipelineReview
     public required string ScopeLabel { get; init; }
     public required string Currency { get; init; }
 
+    /// <summary>True when the period ended before the as-of day: what it held is decided, and there is nothing left to advise.</summary>
+    public bool IsOver => Question.Period.Last < AsOf;
+
     /// <summary>Open deals of the period.</summary>
     public required Tally Open { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class RecordWriter
     public IReadOnlyList<ChangedRow> Changed => _changed;
 
     /// <summary>What writing would do.</summary>
-    public SavedCount Count(bool full) => new(_table.File.Name, Added, _changed.Count, _unchanged, full && IsState ? _missing.Count : 0);
+    public SavedCount Count(bool full) => new(_table.File.Name, Added, _changed.Count, _unchanged, full && SaysAll ? _missing.Count : 0);
 
     /// <summary>Writes new versions and ends old ones.</summary>
     public SavedCount Write(long import, bool full)
@@ -60,7 +60,7 @@ internal sealed class RecordWriter
                 End(end, change.StandingRow, import);
                 Insert(insert, texts, change.Row);
             }
-            if (full && IsState)
+            if (full && SaysAll)
                 foreach (var standing in _missing)
                     End(end, standing, import);
         }
@@ -69,8 +69,11 @@ internal sealed class RecordWriter
 
     private int Added => _allAdded ? _table.Count : _added.Count;
 
-    /// <summary>A log of changes only grows; a full export that lacks an old line has shortened its log, not undone the change.</summary>
-    private bool IsState => _table.File != CrmFiles.DealHistory;
+    /// <summary>
+    /// Whether a full export that lacks a record says that it is gone. A log of changes only grows: an export that lacks an old line has shortened
+    /// its log, not undone the change. And where rows were turned away, the missing record may be one of them.
+    /// </summary>
+    private bool SaysAll => _table.File != CrmFiles.DealHistory && !_table.IsIncomplete;
 
     private void Compare()
     {

@@ -76,6 +76,20 @@ public sealed class ExportSeriesTests
         Assert.True(patient.Store.Knowledge().AsOf(ScratchStore.Day("2026-11-15")).Find("gone") >= 0);
     }
 
+    [Theory]
+    [InlineData("amount", "much"), InlineData("stage", "Limbo"), InlineData("owner_id", "nobody")]
+    public void A_deal_whose_row_is_rejected_is_not_taken_for_removed(string column, string value)
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(October(), "2026-10-15", full: true);
+        var second = October();
+        second.Rows("deals")[0][column] = value;
+        var (preview, outcome) = scratch.Import(scratch.Files(second), knownAt: ScratchStore.EndOf("2026-11-15"), full: true);
+        Assert.Single(preview.Rejected);
+        Assert.Equal(0, outcome.Counts.Single(count => count.File == "deals").Removed);
+        Assert.True(scratch.Store.Knowledge().AsOf(ScratchStore.Day("2026-11-15")).Find("moved") >= 0);
+    }
+
     [Fact]
     public void A_removed_deal_that_comes_back_is_there_again()
     {

@@ -52,10 +52,13 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
 
     private ImportBatch Batch() => Preview is { Problem: null } read ? new(read.Tables, read.Placeholders) : throw new InvalidOperationException("Read the files first.");
 
-    private ImportHeader Header() => new(request.Title, request.By, request.Full ?? request.Mapping?.Full ?? false, request.KnownAt ?? clock.GetUtcNow())
+    private ImportHeader Header() => new(request.Title, request.By, request.Full ?? request.Mapping?.Full ?? false, KnownAt())
     {
         Sources = [.. Preview!.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal)],
         Settings = Preview.ProposedSettings,
         Sample = request.Sample,
     };
+
+    /// <summary>An export of today counts up to now, not to the day's end, so that the next one can follow it.</summary>
+    private DateTimeOffset KnownAt() => clock.GetUtcNow() is var now && request.KnownAt is { } named && named < now ? named : now;
 }

@@ -23,6 +23,9 @@ public sealed class CrmTable
     /// <summary>What the source had beyond the template.</summary>
     public Column Attributes { get; }
 
+    /// <summary>True when rows of the source were turned away: a record that is missing here may well be there.</summary>
+    public bool IsIncomplete { get; init; }
+
     /// <summary>Rows.</summary>
     public int Count => Columns[0].Count;
 
