@@ -12,7 +12,12 @@ internal sealed class Forecasts
 
     private static readonly Dictionary<string, double> Leans = new(StringComparer.Ordinal)
     {
-        ["M01"] = 0.19, ["M02"] = 0.02, ["M03"] = -0.015, ["M04"] = -0.15, ["M05"] = 0.045, ["M06"] = 0.01,
+        ["M01"] = 0.19,
+        ["M02"] = 0.02,
+        ["M03"] = -0.015,
+        ["M04"] = -0.15,
+        ["M05"] = 0.045,
+        ["M06"] = 0.01,
     };
 
     private readonly Calendar _calendar;

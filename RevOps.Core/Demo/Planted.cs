@@ -50,7 +50,11 @@ internal sealed class Planted
         var first = Deal(owner, "new", 1, 84_000, 0.5, new() { DaysInStage = 9, DaysBefore = 12 });
         var second = new DemoDeal(first.Account, owner, "new", first.Product)
         {
-            Stage = 1, FirstStage = 0, Health = 0.5, Planned = 86_000, CloseDate = first.CloseDate?.AddDays(9),
+            Stage = 1,
+            FirstStage = 0,
+            Health = 0.5,
+            Planned = 86_000,
+            CloseDate = first.CloseDate?.AddDays(9),
             Story = new() { DaysInStage = 6, DaysBefore = 9, Suffix = " (v2)" },
         };
         return [first, second];

@@ -46,7 +46,9 @@ public static class PipelineFigures
         Share("share_late", "Late-stage share", review.Shares.Late, Crm.StageGroup.Late);
         figures.Add(new("pipeline.velocity_ratio", "Stage velocity", review.Velocity.Ratio, Unit.Ratio, "Mean over the open deals of the period of days in the current stage ÷ the stage's benchmark days")
         {
-            SampleSize = review.Velocity.Of, Benchmark = "0.8 to 1.2 healthy, above 1.5 critical", Drill = figures.Drill("open"),
+            SampleSize = review.Velocity.Of,
+            Benchmark = "0.8 to 1.2 healthy, above 1.5 critical",
+            Drill = figures.Drill("open"),
             Status = review.Velocity.Ratio switch { null => Status.None, <= 1.2m => Status.Green, <= 1.5m => Status.Yellow, _ => Status.Red },
         });
         figures.Money("new_value_30d", "New pipeline, 30 days", review.New.Value, "Sum of the open deals of the period that were created in the trailing 30 days, today included", drill: "new", n: review.New.Count);
@@ -69,7 +71,10 @@ public static class PipelineFigures
         var rate = review.WinRate;
         figures.Add(new("pipeline.win_rate", "Win rate", rate.Value is { } share ? share : null, Unit.Percent, "Deals won ÷ deals won and lost, by number, closed in the period up to the as-of day")
         {
-            SampleSize = rate.Of, Interval = rate is { Low: { } low, High: { } high } ? (low, high) : null, Inputs = ["pipeline.win_rate_benchmark"], Drill = figures.Drill("closed"),
+            SampleSize = rate.Of,
+            Interval = rate is { Low: { } low, High: { } high } ? (low, high) : null,
+            Inputs = ["pipeline.win_rate_benchmark"],
+            Drill = figures.Drill("closed"),
             Benchmark = review.WinRateBenchmark is { } benchmark ? Whole(benchmark) + " %" : null,
             Status = rate.Value is { } won && review.WinRateBenchmark is { } expected ? won >= expected - 0.02m ? Status.Green : won >= expected - 0.05m ? Status.Yellow : Status.Red : Status.None,
         });
@@ -80,7 +85,9 @@ public static class PipelineFigures
         figures.Add(new("pipeline.progression_rate", "Progression", progression?.Value is { } moved ? moved : null, Unit.Percent,
             "Deals that moved to a later stage in the trailing 30 days, or were won, ÷ deals open at its start")
         {
-            SampleSize = progression?.Of, Interval = progression is { Low: { } least, High: { } most } ? (least, most) : null, Benchmark = $"above {Whole(assumptions.Progression.Healthy)} % healthy, under {Whole(assumptions.Progression.Concerning)} % concerning",
+            SampleSize = progression?.Of,
+            Interval = progression is { Low: { } least, High: { } most } ? (least, most) : null,
+            Benchmark = $"above {Whole(assumptions.Progression.Healthy)} % healthy, under {Whole(assumptions.Progression.Concerning)} % concerning",
             Status = progression?.Value switch { null => Status.None, var pace when pace > assumptions.Progression.Healthy => Status.Green, var pace when pace < assumptions.Progression.Concerning => Status.Red, _ => Status.Yellow },
         });
         figures.Percent("leak_rate", "Leak rate", review.LeakRate, "Value lost since the period began ÷ value open at its start or entered since", [], null, Status.None, "lost", review.Lost.Count);
@@ -93,13 +100,16 @@ public static class PipelineFigures
         var parts = health.Parts.Select(part => $"health.{part.Name}_points").ToList();
         figures.Add(new("pipeline.health.score", "Health score", health.Score, Unit.Points, "Sum of the six parts; missing parts are left out and the rest is scaled to 100")
         {
-            Inputs = [.. parts.Select(part => $"pipeline.{part}")], Benchmark = "80 green, 60 yellow, 40 orange", Status = health.Band,
+            Inputs = [.. parts.Select(part => $"pipeline.{part}")],
+            Benchmark = "80 green, 60 yellow, 40 orange",
+            Status = health.Band,
         });
         figures.Add(new("pipeline.health.band", "Health", health.Band == Status.None ? null : health.Band.ToString().ToLowerInvariant(), Unit.Text, "The band of the health score") { Inputs = ["pipeline.health.score"], Status = health.Band });
         foreach (var (part, input) in health.Parts.Zip((string[])["coverage", "share_early", "velocity_ratio", "freshness", "win_rate", "aged_share"]))
             figures.Add(new($"pipeline.health.{part.Name}_points", $"{Title(part.Name)} points", part.Points, Unit.Points, $"Points of the health score for {part.Name.Replace('_', ' ')}, at most {part.Most.ToString("0", CultureInfo.InvariantCulture)}")
             {
-                Inputs = [$"pipeline.{input}"], Benchmark = $"at most {part.Most.ToString("0", CultureInfo.InvariantCulture)}",
+                Inputs = [$"pipeline.{input}"],
+                Benchmark = $"at most {part.Most.ToString("0", CultureInfo.InvariantCulture)}",
             });
     }
 
