@@ -173,6 +173,16 @@ public sealed class ReviewRuleTests
         }
     }
 
+    [Theory]
+    [InlineData("0001-01-01"), InlineData("1899-12-31"), InlineData("2200-01-01"), InlineData("9999-12-31")]
+    public void A_day_outside_all_business_is_told_in_a_sentence(string day)
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(Closing(Company(), "d", 100));
+        var outcome = Core.Commands.PipelineReviewCommand.Run(Core.Commands.CommandLineText.Read("/pipeline-review"), scratch.Store.Knowledge(), ScratchStore.Day(day), ScratchStore.Assumptions);
+        Assert.Equal($"{day} is no day that a business can be reviewed on; write one between 1900 and 2199.", Assert.IsType<Core.Commands.CommandOutcome.Mistake>(outcome).Sentence);
+    }
+
     [Fact]
     public void Without_stage_history_velocity_and_progression_are_missing_and_not_made_up()
     {
