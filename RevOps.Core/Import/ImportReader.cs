@@ -128,6 +128,8 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         var counts = _counts.Select((count, number) => late.Count(row => row.Source == number) is var more and > 0
             ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
         var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();
+        _notes.AddRange(_staged.Values.Where(table => table.IsIncomplete).Select(table =>
+            $"Rows of {table.Table.File} were rejected: in a full import nothing of it is marked removed, because a missing record may be one of them."));
         foreach (var column in _staged.Values.SelectMany(table => table.Table.Columns))
             column.Texts.Rest();
         var tables = _staged.Where(pair => pair.Value.Table.Count > 0).ToDictionary(pair => pair.Key, pair => pair.Value.Kept());
