@@ -36,10 +36,18 @@ public sealed record Deal(int Number, string Id, string Name, string? Account, s
         return new(number, book["deal_id"].Text(number)!, book["name"].Text(number)!, book.Knowledge.Accounts.Name(book.Knowledge.Accounts.Find(book["account_id"].Text(number))),
             owner < 0 ? null : people.Reps[owner].Name, book["owner_id"].Text(number), people.Team(owner, on), book["type"].Text(number), book.Settings.Pipeline(book["pipeline"].Text(number)).Name,
             stage >= 0 ? book.StageIndex.All[stage].Stage.Name : book["stage"].Text(number), book.Standings[number], value == Book.NoValue ? null : new Money(value, currency).Amount,
-            IsEstimated(book, number), currency.Code, book["created_date"].Date(number), book["close_date"].Date(number), book.Closed[number] == Book.NoDay ? null : Day.Date(book.Closed[number]),
+            new EstimateCheck(book).Is(number), currency.Code, book["created_date"].Date(number), book["close_date"].Date(number), book.Closed[number] == Book.NoDay ? null : Day.Date(book.Closed[number]),
             book.Segments[number] < 0 ? null : book.SegmentNames[book.Segments[number]], book["product"].Text(number), book["next_step"].Text(number), book["crm_url"].Text(number));
     }
+}
 
-    /// <summary>True when the deal has no amount of its own and a price list stands in.</summary>
-    public static bool IsEstimated(Book book, int number) => !book["amount"].Has(number) && !book["arr"].Has(number) && !book["tcv"].Has(number) && book["estimated_amount"].Has(number);
+/// <summary>Tells whether a price list stands in for a deal's amount.</summary>
+internal sealed class EstimateCheck(Book book)
+{
+    private readonly Columns.Column _amount = book["amount"];
+    private readonly Columns.Column _arr = book["arr"];
+    private readonly Columns.Column _tcv = book["tcv"];
+    private readonly Columns.Column _estimate = book["estimated_amount"];
+
+    public bool Is(int deal) => _estimate.Has(deal) && !_amount.Has(deal) && !_arr.Has(deal) && !_tcv.Has(deal);
 }

@@ -18,7 +18,7 @@ internal static class PipelineLines
                 continue;
             var days = sums.StageDays[stage];
             lines.Add(new(placed, sums.Tally(sums.StageOpen[stage]), sums.Major(sums.StageOpen[stage].Value) * sums.Probability(stage), sums.Tally(sums.StageAll[stage]), sums.Tally(sums.StageUndated[stage]),
-                days.Mean(), days.Count == 0 ? null : sums.StageRatios[stage] / days.Count, placed is null ? SampledShare.From(0, 0) : conversion[stage]));
+                days.Mean(), sums.Velocity(stage), placed is null ? SampledShare.From(0, 0) : conversion[stage]));
         }
         return lines;
     }
@@ -32,7 +32,7 @@ internal static class PipelineLines
             if (sums.RepOpen[rep].Count + sums.RepWon[rep].Count + sums.RepLost[rep].Count == 0)
                 continue;
             var quota = person is null ? null : book.Quotas.Amount("rep", person.Id, period, book.AsOf);
-            lines.Add(new(person, book.People.Team(person is null ? -1 : rep, book.AsOf), sums.Tally(sums.RepOpen[rep]), sums.RepWeighted[rep], sums.Tally(sums.RepWon[rep]), sums.Tally(sums.RepLost[rep]),
+            lines.Add(new(person, book.People.Team(person is null ? -1 : rep, book.AsOf), sums.Tally(sums.RepOpen[rep]), sums.RepWeighted(rep), sums.Tally(sums.RepWon[rep]), sums.Tally(sums.RepLost[rep]),
                 quota is { } minor ? sums.Major(minor) : null, sums.RepCycle[rep].Mean(), sums.Tally(sums.RepAged[rep])));
         }
         return [.. lines.OrderBy(line => line.Rep is null).ThenByDescending(line => line.Open.Value).ThenByDescending(line => line.Won.Value).ThenBy(line => line.Rep?.Id, StringComparer.Ordinal)];

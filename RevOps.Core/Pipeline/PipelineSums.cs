@@ -33,16 +33,16 @@ internal sealed class PipelineSums
     public const int AgeBuckets = 5;
     private readonly Book _book;
     private readonly Currency _currency;
+    private readonly long[] _repStages;
+    private readonly EstimateCheck _estimated;
     private readonly int[] _closedByType = new int[DealWords.Types.Count + 1];
-    private DaySum _stageDays;
-    private decimal _ratios;
 
     private PipelineSums(Book book)
     {
-        (_book, _currency) = (book, book.Knowledge.Rates.Reporting);
+        (_book, _currency, _estimated) = (book, book.Knowledge.Rates.Reporting, new(book));
         var (stages, reps, products) = (book.StageIndex.All.Count + 1, book.People.Reps.Count + 1, book["product"].Texts.Count + 1);
-        (StageOpen, StageAll, StageUndated, StageDays, StageRatios) = (new Sum[stages], new Sum[stages], new Sum[stages], new DaySum[stages], new decimal[stages]);
-        (RepOpen, RepWon, RepLost, RepAged, RepCycle, RepWeighted) = (new Sum[reps], new Sum[reps], new Sum[reps], new Sum[reps], new DaySum[reps], new decimal[reps]);
+        (StageOpen, StageAll, StageUndated, StageDays) = (new Sum[stages], new Sum[stages], new Sum[stages], new DaySum[stages]);
+        (RepOpen, RepWon, RepLost, RepAged, RepCycle, _repStages) = (new Sum[reps], new Sum[reps], new Sum[reps], new Sum[reps], new DaySum[reps], new long[reps * stages]);
         (ProductOpen, ProductWon, ProductLost, ProductCycle) = (new Sum[products], new Sum[products], new Sum[products], new DaySum[products]);
     }
 
@@ -63,13 +63,11 @@ internal sealed class PipelineSums
     public Sum[] StageAll { get; }
     public Sum[] StageUndated { get; }
     public DaySum[] StageDays { get; }
-    public decimal[] StageRatios { get; }
     public Sum[] RepOpen { get; }
     public Sum[] RepWon { get; }
     public Sum[] RepLost { get; }
     public Sum[] RepAged { get; }
     public DaySum[] RepCycle { get; }
-    public decimal[] RepWeighted { get; }
     public Sum[] ProductOpen { get; }
     public Sum[] ProductWon { get; }
     public Sum[] ProductLost { get; }
@@ -115,7 +113,24 @@ internal sealed class PipelineSums
         decimal Share(long value) => (decimal)value / all;
     }
 
-    public (decimal? Ratio, int Of) Velocity() => (_stageDays.Count == 0 ? null : _ratios / _stageDays.Count, _stageDays.Count);
+    /// <summary>Mean of days over benchmark; days of one stage share their benchmark, so each stage is divided once.</summary>
+    public (decimal? Ratio, int Of) Velocity()
+    {
+        var of = StageDays.Sum(days => days.Count);
+        return (of == 0 ? null : Enumerable.Range(0, _book.StageIndex.All.Count).Sum(Ratios) / of, of);
+    }
+
+    /// <summary>Mean of days over benchmark in one stage; null when no deal of it has a history.</summary>
+    public decimal? Velocity(int stage) => StageDays[stage].Count == 0 ? null : Ratios(stage) / StageDays[stage].Count;
+
+    /// <summary>A rep's open value times stage probability.</summary>
+    public decimal RepWeighted(int rep)
+    {
+        var weighted = 0m;
+        for (var stage = 0; stage < StageOpen.Length; stage++)
+            weighted += Major(_repStages[rep * StageOpen.Length + stage]) * Probability(stage);
+        return weighted;
+    }
 
     /// <summary>The benchmark of new business and of the rest, weighted by what was closed; null when nothing was.</summary>
     public decimal? WinRateBenchmark(PipelineAssumptions assumptions)
@@ -141,19 +156,13 @@ internal sealed class PipelineSums
         Open.Add(value);
         StageOpen[stage].Add(value);
         RepOpen[Owner(deal)].Add(value);
-        RepWeighted[Owner(deal)] += value == Book.NoValue ? 0 : Major(value) * Probability(stage);
+        _repStages[Owner(deal) * StageOpen.Length + stage] += value == Book.NoValue ? 0 : value;
         ProductOpen[Product(deal)].Add(value);
         OnlyRepeatBusiness &= _book.Types[deal] > 0;
-        Gaps = (Gaps.Unvalued + (value == Book.NoValue ? 1 : 0), Gaps.Estimated + (Deal.IsEstimated(_book, deal) ? 1 : 0));
+        Gaps = (Gaps.Unvalued + (value == Book.NoValue ? 1 : 0), Gaps.Estimated + (_estimated.Is(deal) ? 1 : 0));
         AddAge(deal, value, assumptions);
-        if (DealSigns.StageRatio(_book, deal) is { } ratio)
-        {
-            var days = _book.Today - _book.StageSince(deal)!.Value;
-            _stageDays.Add(days);
-            _ratios += ratio;
-            StageDays[stage].Add(days);
-            StageRatios[stage] += ratio;
-        }
+        if (stage < _book.StageIndex.All.Count && _book.StageSince(deal) is { } since)
+            StageDays[stage].Add(_book.Today - since);
     }
 
     private void AddAge(int deal, long value, PipelineAssumptions assumptions)
@@ -194,6 +203,8 @@ internal sealed class PipelineSums
         RepCycle[owner].Add(days);
         ProductCycle[product].Add(days);
     }
+
+    private decimal Ratios(int stage) => (decimal)StageDays[stage].Days / _book.StageIndex.All[stage].Stage.BenchmarkDays;
 
     private int Stage(int deal) => _book.Stages[deal] is var stage and >= 0 ? stage : _book.StageIndex.All.Count;
 
