@@ -68,16 +68,21 @@ internal sealed class BulkStatement : IDisposable
     /// <summary>Reads a cell into the form in which columns keep it.</summary>
     public long Cell(int index, Column column)
     {
-        if (raw.sqlite3_column_type(_statement, index) == raw.SQLITE_NULL)
-            return Column.Empty;
+        // Asking for the type costs as much as the value, so it is asked only where the value leaves a doubt; no text is kept empty.
         if (!column.Field.IsText)
-            return raw.sqlite3_column_int64(_statement, index);
+            return raw.sqlite3_column_int64(_statement, index) is var number && number == 0 && IsNull(index) ? Column.Empty : number;
+        if (column.HoldsNothing && IsNull(index))
+            return Column.Empty;
         var bytes = raw.sqlite3_column_blob(_statement, index);
+        if (bytes.IsEmpty)
+            return Column.Empty;
         if (bytes.Length > 1024)
             return column.CellOf(Encoding.UTF8.GetString(bytes));
         Span<char> text = stackalloc char[bytes.Length];
         return column.CellOf(text[..Encoding.UTF8.GetChars(bytes, text)]);
     }
+
+    private bool IsNull(int index) => raw.sqlite3_column_type(_statement, index) == raw.SQLITE_NULL;
 
     public void Dispose() => _statement.Dispose();
 

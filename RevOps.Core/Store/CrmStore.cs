@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
@@ -14,13 +13,12 @@ namespace RevOps.Core.Store;
 /// </summary>
 public sealed class CrmStore : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Converters = { new JsonStringEnumConverter() } };
-
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
+    private readonly KnowledgeReader _knowledge;
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    private CrmStore(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
+    private CrmStore(SqliteFile file, TimeProvider clock) => (_file, _clock, _knowledge) = (file, clock, new(file));
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";
@@ -47,7 +45,7 @@ public sealed class CrmStore : IDisposable
     public CompanySettings? Settings()
     {
         using var connection = _file.Open();
-        return SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version DESC LIMIT 1") is string body ? JsonSerializer.Deserialize<CompanySettings>(body, Json) : null;
+        return StoredSettings.InForce(connection);
     }
 
     /// <summary>The settings in force, or the defaults.</summary>
@@ -60,7 +58,7 @@ public sealed class CrmStore : IDisposable
         if (settings.Problems().FirstOrDefault() is { } problem)
             throw new ArgumentException(problem, nameof(settings));
         using var connection = _file.Open();
-        Save(connection, settings, by);
+        StoredSettings.Save(connection, settings, _clock.GetUtcNow(), by);
     }
 
     /// <summary>Ids that stand, for checking references.</summary>
@@ -144,27 +142,7 @@ public sealed class CrmStore : IDisposable
     }
 
     /// <summary>Everything known at a moment (now when null), ready to be cut into Books.</summary>
-    public Knowledge Knowledge(DateTimeOffset? knownAt = null)
-    {
-        using var connection = _file.Open();
-        using var transaction = connection.BeginTransaction(deferred: true);
-        var moment = (knownAt ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds();
-        var import = SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE known_at <= $at", ("$at", moment)) as long? ?? 0;
-        var settings = SettingsAt(connection, moment);
-        var known = SqliteFile.Scalar(connection, "SELECT known_at FROM imports WHERE import_id = $import", ("$import", import)) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
-        var isNewest = import == (SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports") as long? ?? 0);
-        if (isNewest && SnapshotFile.Read(SnapshotPath, Stamp(connection, import, settings), settings, import, known) is { } snapshot)
-            return snapshot;
-
-        var tables = CrmFiles.All.ToDictionary(file => file, file => RecordReader.Known(connection, file, import));
-        var days = KnownDays(connection, settings);
-        var (removed, removedBy) = RecordReader.Removed(connection, CrmFiles.Deals, import, tables[CrmFiles.Deals]);
-        var (pastReps, endedBy) = RecordReader.Past(connection, CrmFiles.Reps, import);
-        var knowledge = Crm.Knowledge.From(tables, removed, [.. removedBy.Select(by => days[by])], new(settings, import, known, pastReps, [.. endedBy.Select(by => days[by])]));
-        if (isNewest)
-            Remember(Stamp(connection, import, settings), knowledge);
-        return knowledge;
-    }
+    public Knowledge Knowledge(DateTimeOffset? knownAt = null) => _knowledge.Read(knownAt);
 
     /// <summary>True when nothing was ever imported.</summary>
     public bool IsEmpty()
@@ -200,19 +178,6 @@ public sealed class CrmStore : IDisposable
         _file.Release();
     }
 
-    private string SnapshotPath => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, SnapshotFile.Name);
-
-    /// <summary>Keeps a snapshot of a store that is large enough to need one.</summary>
-    private void Remember(string stamp, Knowledge knowledge)
-    {
-        if (knowledge.Changes.Count + CrmFiles.All.Sum(file => knowledge[file].Count) >= SnapshotFile.WorthwhileRows)
-            SnapshotFile.Write(SnapshotPath, stamp, knowledge);
-    }
-
-    /// <summary>Names what a snapshot is of: this store, its newest import, its settings, and the shape of our files.</summary>
-    private static string Stamp(SqliteConnection connection, long import, CompanySettings settings) =>
-        $"{SqliteFile.Scalar(connection, "SELECT recorded_at || ' ' || title FROM imports WHERE import_id = $import", ("$import", import))}|{import}|{JsonSerializer.Serialize(settings, Json)}|{SnapshotFile.Shape()}";
-
     private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep)
     {
         _writing.Wait();
@@ -223,9 +188,9 @@ public sealed class CrmStore : IDisposable
             var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
             if (header.KnownAt.ToUnixTimeMilliseconds() < latest)
                 return new(0, [], 0, [], $"This export is from {Date(header.KnownAt)}, and data from {Date(DateTimeOffset.FromUnixTimeMilliseconds(latest))} is already loaded; load exports oldest first, or into an empty data folder.");
-            var settings = Settings(connection);
+            var settings = StoredSettings.InForce(connection);
             if (settings is null && header.Settings is { } proposed)
-                Save(connection, settings = proposed, header.By);
+                StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
             var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep);
             if (!keep)
                 return outcome with { Import = 0 };
@@ -252,19 +217,22 @@ public sealed class CrmStore : IDisposable
         if (tables.TryGetValue(CrmFiles.Deals, out var deals))
         {
             if (kind != "edit")
-                conflicts = LocalEdits.Apply(connection, deals, settings, import);
+                (tables[CrmFiles.Deals], conflicts) = LocalEdits.Apply(connection, deals, settings, import);
+            deals = tables[CrmFiles.Deals];
             var writer = writers[CrmFiles.Deals] = new(connection, deals, Placeholders(placeholders, CrmFiles.Deals));
             var history = tables.GetValueOrDefault(CrmFiles.DealHistory) ?? new CrmTable(CrmFiles.DealHistory);
+            if (writer.Changed.Count > 0)
+                history = history.Copy(); // a preview must leave what was read as it was
             var moment = Day.Moment(TimeZoneInfo.ConvertTime(header.KnownAt, settings.Zone()).DateTime);
             transfers = new ObservedChanges(connection, deals, history, settings).Add(writer.Changed, moment, kind == "edit" ? header.By : "seen in an export");
             if (history.Count > 0)
                 tables[CrmFiles.DealHistory] = history;
         }
         var counts = new List<SavedCount>();
-        var stamp = Stamp(connection, import, settings);
+        var stamp = KnowledgeReader.Stamp(connection, import, settings);
         // What is known after the first import is what was imported: its snapshot is made on another core while the rows are written.
         // It carries the import's stamp, so it fits only if the import is committed.
-        var snapshot = import == 1 && keep ? Task.Run(() => Remember(stamp, First(tables, header, settings))) : Task.CompletedTask;
+        var snapshot = import == 1 && keep ? Task.Run(() => _knowledge.RememberFirst(stamp, tables, header, settings)) : Task.CompletedTask;
         try
         {
             foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
@@ -277,41 +245,8 @@ public sealed class CrmStore : IDisposable
         return new(import, counts, transfers, conflicts);
     }
 
-    /// <summary>After the first import, what is known is what was imported: it need not be read back.</summary>
-    private static Knowledge First(Dictionary<CrmFile, CrmTable> imported, ImportHeader header, CompanySettings settings)
-    {
-        var tables = CrmFiles.All.ToDictionary(file => file, file => imported.GetValueOrDefault(file) ?? new CrmTable(file));
-        return Crm.Knowledge.From(tables, new(CrmFiles.Deals), [], new(settings, 1, header.KnownAt, new(CrmFiles.Reps), []));
-    }
-
     private static HashSet<string> Placeholders(IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders, CrmFile file) =>
         placeholders.TryGetValue(file, out var ids) ? ids.ToHashSet(StringComparer.Ordinal) : [];
-
-    private static CompanySettings? Settings(SqliteConnection connection) =>
-        SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version DESC LIMIT 1") is string body ? JsonSerializer.Deserialize<CompanySettings>(body, Json) : null;
-
-    private void Save(SqliteConnection connection, CompanySettings settings, string by) =>
-        SqliteFile.Run(connection, "INSERT INTO settings (recorded_at, recorded_by, body) VALUES ($now, $by, $body)",
-            ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by), ("$body", JsonSerializer.Serialize(settings, Json)));
-
-    /// <summary>The settings recorded by then, or the oldest: a company's first settings explain the data before them too.</summary>
-    private static CompanySettings SettingsAt(SqliteConnection connection, long moment)
-    {
-        var body = SqliteFile.Scalar(connection, "SELECT body FROM settings WHERE recorded_at <= $at ORDER BY version DESC LIMIT 1", ("$at", moment))
-            ?? SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version LIMIT 1");
-        return body is string json ? JsonSerializer.Deserialize<CompanySettings>(json, Json)! : new();
-    }
-
-    /// <summary>The day, where the company is, on which each import became known.</summary>
-    private static Dictionary<long, int> KnownDays(SqliteConnection connection, CompanySettings settings)
-    {
-        using var command = SqliteFile.Command(connection, "SELECT import_id, known_at FROM imports");
-        using var reader = command.ExecuteReader();
-        var days = new Dictionary<long, int>();
-        while (reader.Read())
-            days[reader.GetInt64(0)] = Day.Number(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), settings.Zone()).DateTime));
-        return days;
-    }
 
     private static string Date(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

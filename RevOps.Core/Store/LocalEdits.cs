@@ -12,12 +12,16 @@ internal static class LocalEdits
 {
     private sealed record Edit(long Number, string DealId, string Field, string? Ours, string? Crm);
 
-    /// <summary>Puts our values over the incoming ones where they stand, and records the conflicts.</summary>
-    public static IReadOnlyList<EditConflict> Apply(SqliteConnection connection, CrmTable deals, CompanySettings settings, long import)
+    /// <summary>
+    /// Puts our values over the incoming ones where they stand, and records the conflicts. What was read stays as it was:
+    /// a preview is followed by a load of the same rows.
+    /// </summary>
+    public static (CrmTable Deals, IReadOnlyList<EditConflict> Conflicts) Apply(SqliteConnection connection, CrmTable incoming, CompanySettings settings, long import)
     {
         var standing = Standing(connection);
         if (standing.Count == 0)
-            return [];
+            return (incoming, []);
+        var deals = incoming.Copy();
         var byDeal = standing.ToLookup(edit => edit.DealId, StringComparer.Ordinal);
         var conflicts = new List<EditConflict>();
         for (var row = 0; row < deals.Count; row++)
@@ -36,7 +40,7 @@ internal static class LocalEdits
                 if (winner == ConflictRule.Ours)
                     column.Set(row, Cell(deals, column, row, edit.Ours, settings));
             }
-        return conflicts;
+        return (deals, conflicts);
     }
 
     /// <summary>Remembers an edit and what the CRM said before it; a second edit of the same field keeps what the CRM said before the first.</summary>

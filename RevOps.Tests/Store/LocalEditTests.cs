@@ -53,6 +53,21 @@ public sealed class LocalEditTests
     }
 
     [Fact]
+    public void A_preview_tells_the_conflict_and_so_does_the_load_after_it()
+    {
+        using var scratch = Edited();
+        var preview = scratch.Read(scratch.Files(Export(300, close: "2026-12-20")));
+        RevOps.Core.Store.ImportBatch batch = new(preview.Tables, preview.Placeholders);
+        RevOps.Core.Store.ImportHeader header = new("again", "test", Full: true, scratch.Clock.Now);
+        Assert.Single(scratch.Store.Preview(batch, header).Conflicts);
+        Assert.Single(scratch.Store.Preview(batch, header).Conflicts);
+        Assert.Single(scratch.Store.Load(batch, header).Conflicts);
+        Assert.Equal(1L, scratch.Query("SELECT count(*) FROM conflicts")[0][0]);
+        Assert.Equal(1L, scratch.Query("SELECT count(*) FROM deal_history WHERE field = 'close_date'")[0][0]);
+        Assert.Empty(scratch.Store.Verify());
+    }
+
+    [Fact]
     public void A_new_value_from_the_CRM_stands_where_the_company_says_so()
     {
         using var scratch = Edited(new() { CrmWins = ["amount"] });

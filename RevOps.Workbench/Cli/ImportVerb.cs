@@ -48,6 +48,8 @@ public static class ImportVerb
             if (preview.Rejected.Count > 0)
                 await output.WriteLineAsync($"Rejected rows with their reasons: {WriteRejected(preview, arguments["--rejected"] ?? options.DataFolder())}");
         }
+        if (!arguments.Has("--preview"))
+            store.Knowledge(); // leaves a snapshot of a large store behind, so that the app opens at once
         return rejected ? 2 : 0;
     }
 

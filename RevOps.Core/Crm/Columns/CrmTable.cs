@@ -41,6 +41,9 @@ public sealed class CrmTable
         return new(File, picked, Attributes.Pick(rows));
     }
 
+    /// <summary>The same rows, to change without touching these; texts are shared.</summary>
+    public CrmTable Copy() => new(File, [.. Columns.Select(column => column.Copy())], Attributes.Copy()) { IsIncomplete = IsIncomplete };
+
     /// <summary>The same rows over texts of their own.</summary>
     public CrmTable WithOwnTexts() => new(File, [.. Columns.Select(column => column.Field.IsText ? column.WithOwnTexts() : column)], Attributes);
 
