@@ -64,11 +64,13 @@ internal sealed class DealsAsOf
         var deals = _knowledge.Deals;
         var (created, closed, outcome) = (deals["created_date"], Columns[CrmFiles.Deals["closed_date"]], Columns[CrmFiles.Deals["outcome"]]);
         var (won, lost) = (outcome.Texts.Find("won"), outcome.Texts.Find("lost"));
+        var (outcomes, stages) = (deals["outcome"], deals["stage"]);
         for (var deal = 0; deal < Standings.Length; deal++)
         {
             Closed[deal] = Book.NoDay;
             Stages[deal] = StageIndex.Unknown;
-            if (created[deal] > _day || _knowledge.RemovedOn[deal] <= _day)
+            // A deal that others only point at, without stage or outcome, is not a deal yet.
+            if (created[deal] > _day || _knowledge.RemovedOn[deal] <= _day || (outcomes[deal] == Column.Empty && stages[deal] == Column.Empty))
                 continue;
             var stage = _positions.Of(deal, Columns[StageField][deal]);
             var result = outcome[deal];

@@ -25,6 +25,17 @@ public sealed class CountTests
     }
 
     [Fact]
+    public void A_deal_that_is_only_pointed_at_counts_nowhere_until_it_is_described()
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(new CsvFolder().Add("activities", ("activity_id", "a1"), ("deal_id", "d"), ("type", "call"), ("occurred_at", "2026-11-20")));
+        Assert.Equal(-1, scratch.Store.Knowledge().AsOf(ScratchStore.Day("2026-11-24")).Find("d"));
+        scratch.Clock.Advance(TimeSpan.FromMinutes(1));
+        scratch.Import(new CsvFolder().Deal("d", ("amount", 100m)));
+        Assert.NotEqual(-1, scratch.Store.Knowledge().AsOf(ScratchStore.Day("2026-11-24")).Find("d"));
+    }
+
+    [Fact]
     public void An_id_that_no_file_describes_is_listed_where_none_of_its_kind_is_known_and_rejected_where_some_are()
     {
         using var scratch = new ScratchStore();
