@@ -40,6 +40,11 @@ public sealed record CompanySettings
     /// <summary>Deal fields for which the CRM wins over an edit made here; for the rest ours wins and the conflict is listed.</summary>
     public IReadOnlyList<string> CrmWins { get; init; } = [];
 
+    /// <summary>True while every pipeline has the six standard stages: nobody has told yet what the company's own are.</summary>
+    public bool HasStandardStages() => Pipelines.All(pipeline => pipeline.Stages.Select(Seen).SequenceEqual(SalesPipeline.StandardStages.Select(Seen)));
+
+    private static (string, StageGroup, decimal, int) Seen(Stage stage) => (stage.Name, stage.Group, stage.Probability, stage.BenchmarkDays);
+
     /// <summary>The reporting currency.</summary>
     public Currency Currency() => new(ReportingCurrency);
 

@@ -38,6 +38,8 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         var reader = new ImportReader(chosen, stored);
         if (reader.ReadSources(files, mapping, progress, ct) is { } problem)
             return ImportPreview.Refused(problem);
+        if (mapping?.Settings is { } own && !keepSettings && !own.HasStandardStages())
+            reader._notes.Add($"The mapping brings the company's stages: {string.Join(", ", own.Pipelines.SelectMany(pipeline => pipeline.Stages).Select(stage => stage.Name).Distinct(StringComparer.Ordinal))}. Settings shows them.");
         return reader.Finish(files, ct) with { ProposedSettings = mapping?.Settings };
     }
 

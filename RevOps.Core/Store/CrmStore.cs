@@ -189,7 +189,7 @@ public sealed class CrmStore : IDisposable
             if (header.KnownAt.ToUnixTimeMilliseconds() < latest)
                 return new(0, [], 0, [], $"This export is from {Date(header.KnownAt)}, and data from {Date(DateTimeOffset.FromUnixTimeMilliseconds(latest))} is already loaded; load exports oldest first, or into an empty data folder.");
             var settings = StoredSettings.InForce(connection);
-            if (settings is null && header.Settings is { } proposed)
+            if (header.Settings is { } proposed && (settings is null || latest == long.MinValue))
                 StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
             var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep);
             if (!keep)

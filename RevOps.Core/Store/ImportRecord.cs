@@ -16,7 +16,7 @@ public sealed record ImportHeader(string Title, string By, bool Full, DateTimeOf
     /// <summary>True for the generated sample company.</summary>
     public bool Sample { get; init; }
 
-    /// <summary>Settings to save with it when the company has none.</summary>
+    /// <summary>Settings to save with it when the company has none, or no data yet.</summary>
     public CompanySettings? Settings { get; init; }
 }
 

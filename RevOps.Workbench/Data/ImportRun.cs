@@ -30,7 +30,7 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
 
     /// <summary>Reads and checks all files.</summary>
     public ImportPreview Read(IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
-        Preview = ImportReader.Read(request.Files, request.Mapping, store.SettingsOrDefault(), store.Ids, keepSettings: store.Settings() is not null, progress, ct);
+        Preview = ImportReader.Read(request.Files, request.Mapping is { } mapping ? mapping with { Settings = Proposed(mapping) } : null, store.SettingsOrDefault(), store.Ids, keepSettings: false, progress, ct);
 
     /// <summary>What loading would change.</summary>
     public ImportOutcome Compare() => store.Preview(Batch(), Header());
@@ -57,6 +57,18 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
         Sources = [.. Preview!.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal)],
         Settings = Preview.ProposedSettings,
         Sample = request.Sample,
+    };
+
+    /// <summary>
+    /// What a mapping may settle: everything for a company that has settled nothing, its stages for one that has no data yet and still
+    /// the standard stages, and nothing once there is data that means the stages in force.
+    /// </summary>
+    private CompanySettings? Proposed(Mapping mapping) => store.Settings() switch
+    {
+        _ when !store.IsEmpty() => null,
+        null => mapping.Settings,
+        var kept when mapping.Settings is { } own && kept.HasStandardStages() => kept with { Pipelines = own.Pipelines },
+        _ => null,
     };
 
     /// <summary>An export of today counts up to now, not to the day's end, so that the next one can follow it.</summary>
