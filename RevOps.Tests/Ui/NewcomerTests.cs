@@ -126,7 +126,7 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Import your CRM" }).ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save and go on to the files" }).ClickAsync();
 
-        await visit.Page.WaitForURLAsync("**/data");
+        await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/data$"));
         Assert.NotNull(app.Services.GetRequiredService<CompanyData>().Store.Settings());
     }
 
