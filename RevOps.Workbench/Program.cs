@@ -3,6 +3,7 @@ using Radzen;
 using RevOps.Workbench.Cli;
 using RevOps.Workbench.Components;
 using RevOps.Workbench.Data;
+using RevOps.Workbench.Jobs;
 using RevOps.Workbench.Pages;
 using RevOps.Workbench.Security;
 using RevOps.Workbench.Settings;
@@ -39,6 +40,8 @@ public static class Program
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<Downloads>();
+        builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddScoped<Viewing>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddDataProtection()

@@ -6,14 +6,15 @@ namespace RevOps.Tests.Architecture;
 public sealed class DirectionTests
 {
     private static readonly string[] Areas = ["Pipeline", "Forecast", "DealRisk", "Quota", "Territory", "Commission", "WinLoss", "SalesOps"];
-    private static readonly string[] Below = ["Basics", "Crm", "Skills", "Reports"];
+    private static readonly string[] Below = ["Basics", "Access", "Crm", "Skills", "Reports"];
 
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
         ["Basics"] = [],
-        ["Crm"] = ["Basics"],
+        ["Access"] = [],
+        ["Crm"] = ["Basics", "Access"],
         ["Import"] = ["Basics", "Crm"],
-        ["Store"] = ["Basics", "Crm"],
+        ["Store"] = ["Basics", "Access", "Crm"],
         ["Demo"] = ["Basics", "Crm"],
         ["Skills"] = ["Basics"],
         ["Reports"] = ["Basics"],

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
+using RevOps.Core.Access;
 using RevOps.Core.Basics;
 using RevOps.Core.Pipeline;
 using RevOps.Workbench.Data;
@@ -84,7 +85,7 @@ public sealed class DrillTests(BrowserFixture browser)
     {
         var (desk, ask, answer) = await ReviewAsync(null, null);
 
-        var again = await desk.AskAsync(new(ask.Question!.Period.Key, "all"), Ct);
+        var again = await desk.AskAsync(new(ask.Question!.Period.Key, "all"), Viewer.Local("test"), Ct);
 
         Assert.Same(answer, await desk.ReviewAsync(again, Ct));
     }
@@ -92,7 +93,7 @@ public sealed class DrillTests(BrowserFixture browser)
     private async Task<(PipelineDesk Desk, PipelineAsk Ask, PipelineAnswer Answer)> ReviewAsync(string? period, string? team)
     {
         var desk = (await browser.SampleAsync()).Services.GetRequiredService<PipelineDesk>();
-        var ask = await desk.AskAsync(new(period, team), Ct);
+        var ask = await desk.AskAsync(new(period, team), Viewer.Local("test"), Ct);
         Assert.Null(ask.Mistake);
         return (desk, ask, await desk.ReviewAsync(ask, Ct));
     }

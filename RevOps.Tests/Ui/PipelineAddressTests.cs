@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using RevOps.Core.Access;
 using RevOps.Workbench.Components;
 using RevOps.Workbench.Data;
 using RevOps.Workbench.Pages;
@@ -22,7 +23,7 @@ public sealed class PipelineAddressTests(BrowserFixture browser)
     {
         var desk = (await browser.SampleAsync()).Services.GetRequiredService<PipelineDesk>();
 
-        var ask = await desk.AskAsync(new(period, team, asOf, knownAt, from), TestContext.Current.CancellationToken);
+        var ask = await desk.AskAsync(new(period, team, asOf, knownAt, from), Viewer.Local("test"), TestContext.Current.CancellationToken);
 
         Assert.Null(ask.Question);
         Assert.EndsWith(".", ask.Mistake, StringComparison.Ordinal);
@@ -36,7 +37,7 @@ public sealed class PipelineAddressTests(BrowserFixture browser)
     {
         var desk = (await browser.SampleAsync()).Services.GetRequiredService<PipelineDesk>();
 
-        var ask = await desk.AskAsync(new(period, team, asOf, knownAt, from), TestContext.Current.CancellationToken);
+        var ask = await desk.AskAsync(new(period, team, asOf, knownAt, from), Viewer.Local("test"), TestContext.Current.CancellationToken);
 
         Assert.NotNull(ask.Question);
     }
@@ -48,8 +49,8 @@ public sealed class PipelineAddressTests(BrowserFixture browser)
         var import = app.Services.GetRequiredService<CompanyData>().Imports()[0];
         var desk = app.Services.GetRequiredService<PipelineDesk>();
 
-        var then = await desk.AskAsync(new(KnownAt: Dates.Moment(import.KnownAt)), TestContext.Current.CancellationToken);
-        var before = await desk.AskAsync(new(KnownAt: Dates.Moment(import.KnownAt.AddMilliseconds(-1))), TestContext.Current.CancellationToken);
+        var then = await desk.AskAsync(new(KnownAt: Dates.Moment(import.KnownAt)), Viewer.Local("test"), TestContext.Current.CancellationToken);
+        var before = await desk.AskAsync(new(KnownAt: Dates.Moment(import.KnownAt.AddMilliseconds(-1))), Viewer.Local("test"), TestContext.Current.CancellationToken);
 
         Assert.Equal(import.Number, then.Knowledge!.Version);
         Assert.Equal(0, before.Knowledge!.Deals.Count);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using RevOps.Core.Access;
 using RevOps.Core.Skills;
 using RevOps.Workbench.Data;
+using RevOps.Workbench.Security;
 
 namespace RevOps.Workbench.Components;
 
@@ -17,6 +19,11 @@ public abstract class LivePage : ComponentBase, IDisposable
     [Inject] protected CompanyData Company { get; set; } = null!;
 
     [Inject] private ILogger<LivePage> Log { get; set; } = null!;
+
+    [Inject] private Viewing Viewing { get; set; } = null!;
+
+    /// <summary>Who is looking, as of the newest load.</summary>
+    protected Viewer Viewer { get; private set; } = null!;
 
     /// <summary>True while the newest load runs; what was shown before stays until it is done.</summary>
     protected bool IsLoading { get; private set; } = true;
@@ -75,6 +82,7 @@ public abstract class LivePage : ComponentBase, IDisposable
         (IsLoading, HasFailed, Mistake) = (true, false, null);
         try
         {
+            Viewer = await Viewing.ViewerAsync();
             await LoadAsync(outdated);
         }
         catch (OperationCanceledException) when (outdated.IsCancellationRequested)

@@ -3,6 +3,7 @@ using System.Text;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports;
 using RevOps.Workbench.Pages;
+using RevOps.Workbench.Security;
 
 namespace RevOps.Workbench.Data;
 
@@ -17,10 +18,10 @@ public static class Exports
             downloads.Find(ticket) is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound());
     }
 
-    private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, CancellationToken ct)
+    private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)
     {
         string? Part(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
-        var ask = await desk.AskAsync(new(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from")), ct);
+        var ask = await desk.AskAsync(new(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from")), await viewing.ViewerAsync(), ct);
         if (ask.Question is null)
             return Results.Text(ask.Mistake, statusCode: StatusCodes.Status400BadRequest);
         var report = (await desk.ReviewAsync(ask, ct)).Report;

@@ -1,3 +1,4 @@
+using RevOps.Core.Access;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Skills;
@@ -27,7 +28,7 @@ public sealed class PipelineDesk : IDisposable
     }
 
     /// <summary>What an address asks for.</summary>
-    public async Task<PipelineAsk> AskAsync(PipelineAddress address, CancellationToken ct)
+    public async Task<PipelineAsk> AskAsync(PipelineAddress address, Viewer viewer, CancellationToken ct)
     {
         var today = _company.Today;
         var (knownAt, unread) = address.ReadKnownAt(_company.Settings);
@@ -89,7 +90,7 @@ public sealed class PipelineDesk : IDisposable
     /// <summary>Opens the company's data and answers the question that everyone asks first, before anyone has asked it.</summary>
     public async Task WarmUpAsync(CancellationToken ct)
     {
-        if (!_company.IsEmpty && await AskAsync(new(), ct) is { Mistake: null } ask)
+        if (!_company.IsEmpty && await AskAsync(new(), Viewer.Local(Environment.UserName), ct) is { Mistake: null } ask)
             await ReviewAsync(ask, ct);
     }
 
