@@ -18,3 +18,16 @@ window.workbenchPanel = {
   },
   close: dialog => dialog.close(),
 };
+
+// Copies text; where the browser has no clipboard for plain http, through a field of its own. Answers whether it worked.
+window.workbenchClipboard = {
+  copy: async text => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* no permission, or not a secure page */ }
+    const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand('copy');
+    field.remove();
+    return copied;
+  },
+};
