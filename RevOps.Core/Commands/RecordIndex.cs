@@ -37,7 +37,7 @@ public sealed class RecordIndex
                 if (book.Knowledge.Accounts.Find(links.Text(deal)) is var account and >= 0 && accounts.Add(account))
                     Add(FoundKind.Account, links.Text(deal)!, book.Knowledge.Accounts.Name(account), deal);
             }
-        foreach (var rep in sellers.Where(rep => rep >= 0).Order())
+        foreach (var rep in sellers.Where(book.Knowledge.Sight.SeesRep).Order())
             Add(FoundKind.Rep, people.Reps[rep].Id, people.Reps[rep].Name, rep);
     }
 

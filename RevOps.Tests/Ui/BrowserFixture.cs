@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Core.Access;
 using RevOps.Core.Crm;
 using RevOps.Workbench.Data;
 
@@ -51,7 +52,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<Deal> SampleDealAsync()
     {
         var company = (await SampleAsync()).Services.GetRequiredService<CompanyData>();
-        var book = (await company.KnowledgeAsync(null, CancellationToken.None)).AsOf(company.Today);
+        var book = (await company.KnowledgeAsync(null, Viewer.Local("test"), CancellationToken.None)).AsOf(company.Today);
         var deals = Enumerable.Range(0, book.Count).Where(deal => book.Standings[deal] != Standing.Absent).Select(book.Deal).ToList();
         var names = deals.CountBy(deal => deal.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         return deals.First(deal => deal.Standing == Standing.Open && names[deal.Name] == 1);

@@ -22,9 +22,8 @@ public sealed record PipelineAnswer(Knowledge Knowledge, PipelineAssumptions Ass
 public sealed record PipelineChoices(DateOnly AsOf, FiscalCalendar Calendar, IReadOnlyList<string> Teams, IReadOnlyList<string> Regions, IReadOnlyList<string> Segments,
     IReadOnlyDictionary<string, string> Names)
 {
-    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, book.People.Teams(book.AsOf),
-        [.. book.People.Reps.Select(rep => rep.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], book.SegmentNames,
-        book.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
+    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, Scope.Teams(book), Scope.Regions(book), Scope.Segments(book),
+        book.People.Reps.Where((_, rep) => book.Knowledge.Sight.SeesRep(rep)).ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
 }
 
 /// <summary>What an address came to: a question, or a sentence about what is wrong with it.</summary>

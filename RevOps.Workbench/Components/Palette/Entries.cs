@@ -16,6 +16,7 @@ public static class Entries
             Route = Urls.Data, Keys = "g d", Needs = Right.ManageData,
             Icon = "M3 4.5c0-1.1 2.7-2 6-2s6 .9 6 2-2.7 2-6 2-6-.9-6-2zM3 4.5v9c0 1.1 2.7 2 6 2s6-.9 6-2v-9M3 9c0 1.1 2.7 2 6 2s6-.9 6-2",
         },
+        new("people", "People", "invite roles access users persons administrators") { Route = Urls.People, Keys = "g u", Needs = Right.ManagePeople },
         new("settings", "Settings", "fiscal year currency stages time zone configure options")
         {
             Route = Urls.Settings, Keys = "g s", Icon = "M2.5 5h7M13 5h2.5M2.5 13H5M8.5 13h7M11.25 3.25v3.5M6.75 11.25v3.5",
@@ -40,6 +41,9 @@ public static class Entries
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Urls.Deal] = "a deal is found by its own name or id",
+        [Urls.SignIn] = "whoever is in has no need of it",
+        [Urls.SetUp] = "its link is printed once, for the first administrator",
+        [Urls.Join] = "its link is given to the one who is invited",
         [Urls.NotFound] = "it is what is shown for an address that leads nowhere",
     };
 
