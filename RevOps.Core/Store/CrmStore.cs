@@ -68,6 +68,13 @@ public sealed class CrmStore : IDisposable
     /// <summary>The settings in force, or the defaults.</summary>
     public CompanySettings SettingsOrDefault() => Settings() ?? new();
 
+    /// <summary>Who saved the settings in force; null when nobody has.</summary>
+    public string? SettingsBy()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT recorded_by FROM settings ORDER BY version DESC LIMIT 1") as string;
+    }
+
     /// <summary>Keeps new settings; earlier ones stay in the store.</summary>
     /// <exception cref="ArgumentException">The settings have a problem.</exception>
     public void Save(CompanySettings settings, string by)

@@ -59,7 +59,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page of its own, with nothing remembered from other tests; what its console complains of is kept.</summary>
-    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
+    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light", WorkbenchApp? app = null, bool isLive = true)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
         var context = await _browser!.NewContextAsync(new()
@@ -69,7 +69,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
         var visit = new Visit(context, await context.NewPageAsync());
-        await visit.GoAsync(path);
+        if (isLive)
+            await visit.GoAsync(path);
         return visit;
     }
 

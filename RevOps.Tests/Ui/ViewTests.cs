@@ -101,9 +101,9 @@ public sealed class ViewTests(BrowserFixture browser)
         var knowledge = await company.KnowledgeAsync(null, Core.Access.Viewer.Local("test"), TestContext.Current.CancellationToken);
         var rep = knowledge.People.Reps.Select((rep, row) => (rep.Id, Team: knowledge.People.Team(row, company.Today), Below: knowledge.People.Below(row, company.Today).Count, rep.EndDate))
             .First(rep => rep is { Team: "EMEA North", Below: 0, EndDate: null });
-        company.Store.Views.Add("local", "pipeline", "North", "?period=last-quarter", "EMEA North");
+        company.Store.Views.Add("local", "pipeline", "North", "?period=this-year", "EMEA North");
 
-        await using var visit = await browser.VisitAsync("/pipeline?period=last-quarter", app: app);
+        await using var visit = await browser.VisitAsync("/pipeline?period=this-year", app: app);
         await visit.LoadedAsync();
         var all = await visit.Page.Locator(".tile-value").Nth(1).GetAttributeAsync("title");
         await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = $"rep:{rep.Id}", Url = app.Address("/").ToString() }]);
@@ -114,7 +114,7 @@ public sealed class ViewTests(BrowserFixture browser)
         await Expect(Menu(visit.Page).GetByRole(AriaRole.Link, new() { Name = "North" })).ToBeVisibleAsync();
         await Expect(Menu(visit.Page).GetByRole(AriaRole.Button, new() { Name = "Delete North" })).ToHaveCountAsync(0);
         await Menu(visit.Page).GetByRole(AriaRole.Link, new() { Name = "North" }).ClickAsync();
-        await Expect(visit.Page).ToHaveURLAsync(new Regex("period=last-quarter$"));
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("period=this-year$"));
         await visit.LoadedAsync();
         Assert.NotEqual(all, await visit.Page.Locator(".tile-value").Nth(1).GetAttributeAsync("title"));
     }
