@@ -39,7 +39,7 @@ public sealed class PeopleTests(BrowserFixture browser)
         await page.GetByLabel("E-mail").FillAsync("rep@example.com");
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Say which rep");
-        await page.Locator(".pipeline-names").GetByLabel("Is the rep").SelectOptionAsync(rep.Id);
+        await page.Locator(".invite").GetByLabel("Is the rep").SelectOptionAsync(rep.Id);
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite", Exact = true }).DblClickAsync();
         var link = await page.GetByLabel("Give this link").InputValueAsync();
         await Expect(page.Locator("table.people tbody tr")).ToHaveCountAsync(2);
