@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Core.Access;
+using RevOps.Core.Crm;
 using RevOps.Workbench.Data;
 
 namespace RevOps.Tests.Ui;
@@ -44,6 +46,16 @@ public sealed class BrowserFixture : IAsyncLifetime
             await _sample.Services.GetRequiredService<CompanyData>().LoadSampleAsync(null, CancellationToken.None);
         }
         return _sample;
+    }
+
+    /// <summary>An open deal of the sample company whose name no other deal has.</summary>
+    public async Task<Deal> SampleDealAsync()
+    {
+        var company = (await SampleAsync()).Services.GetRequiredService<CompanyData>();
+        var book = (await company.KnowledgeAsync(null, Viewer.Local("test"), CancellationToken.None)).AsOf(company.Today);
+        var deals = Enumerable.Range(0, book.Count).Where(deal => book.Standings[deal] != Standing.Absent).Select(book.Deal).ToList();
+        var names = deals.CountBy(deal => deal.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return deals.First(deal => deal.Standing == Standing.Open && names[deal.Name] == 1);
     }
 
     /// <summary>A page of its own, with nothing remembered from other tests; what its console complains of is kept.</summary>
