@@ -7,7 +7,7 @@ namespace RevOps.Core.Pipeline;
 internal static class PipelineTables
 {
     public static IReadOnlyList<ReportTable> Of(PipelineReview review) =>
-        [Stages(review), AtRisk(review), Reps(review), Products(review), Flow(review), FlowSlices(review), Ages(review)];
+        [Stages(review), AtRisk(review), RiskMap(review), Reps(review), Products(review), Flow(review), FlowSlices(review), Ages(review)];
 
     private static ReportTable Stages(PipelineReview review) => new("pipeline.stages", "Stages",
         [Text("stage", "Stage"), Text("pipeline", "Pipeline"), Text("group", "Group"), new("probability", "Probability", Unit.Percent), Counts("count", "Deals"), Sums("value", "Value"), Sums("weighted_value", "Weighted"),
@@ -20,9 +20,15 @@ internal static class PipelineTables
 
     private static ReportTable AtRisk(PipelineReview review) => new("pipeline.at_risk", "Deals at risk",
         [Text("deal_id", "Deal id"), Text("deal", "Deal"), Text("account", "Account"), Text("rep_id", "Rep id"), Text("rep", "Rep"), Text("stage", "Stage"), Money("value", "Value"), new("close_date", "Close", Unit.Date),
-            new("age_days", "Age", Unit.Days), new("velocity_ratio", "Velocity", Unit.Ratio), new("probability", "Probability", Unit.Percent), new("adjusted_probability", "Adjusted", Unit.Percent), Text("signs", "Signs"), Text("plan", "Plan")],
+            new("age_days", "Age", Unit.Days), new("velocity_ratio", "Velocity", Unit.Ratio), new("probability", "Probability", Unit.Percent), new("adjusted_probability", "Adjusted", Unit.Percent), Text("signs", "Signs"), Text("plan", "Plan"), Text("plan_owner", "Plan owner"), new("due", "Due", Unit.Date)],
         [.. review.TopAtRisk.Select(risk => (IReadOnlyList<object?>)[risk.Deal.Id, risk.Deal.Name, risk.Deal.Account, risk.Deal.OwnerId, risk.Deal.Owner, risk.Deal.Stage, risk.Deal.Value, risk.Deal.Close,
-            (decimal?)risk.Age, risk.StageRatio, risk.Probability.Stage, risk.Probability.Adjusted, string.Join("; ", risk.Signs), string.Join("; ", risk.Actions)])]);
+            (decimal?)risk.Age, risk.StageRatio, risk.Probability.Stage, risk.Probability.Adjusted, string.Join("; ", risk.Signs), string.Join("; ", risk.Actions), risk.PlanOwner, risk.Due])]);
+
+    private static ReportTable RiskMap(PipelineReview review) => new("pipeline.risk_map", "Risk by rep and stage",
+        [Text("rep_id", "Rep id"), Text("rep", "Rep"), Text("pipeline", "Pipeline"), Text("stage", "Stage"), Counts("at_risk_count", "At risk"), Sums("at_risk_value", "Value at risk"), Counts("open_count", "Open"), Sums("open_value", "Open value"),
+            new("share", "Share at risk", Unit.Percent)],
+        [.. review.RiskMap.Rows.SelectMany(row => row.Cells.Index().Where(cell => cell.Item.Open.Count > 0).Select(cell => (IReadOnlyList<object?>)[row.Rep?.Id, row.Rep?.Name ?? "No owner", review.RiskMap.Stages[cell.Index].Stage?.Pipeline.Name,
+            review.RiskMap.Stages[cell.Index].Name, cell.Item.AtRisk.Count, cell.Item.AtRisk.Value, cell.Item.Open.Count, cell.Item.Open.Value, cell.Item.Share]))]);
 
     private static ReportTable Reps(PipelineReview review) => new("pipeline.reps", "Reps",
         [Text("rep_id", "Rep id"), Text("rep", "Rep"), Text("team", "Team"), Counts("open_count", "Open"), Sums("open_value", "Open value"), Sums("weighted_value", "Weighted"), Money("quota", "Quota"), Sums("won_value", "Won"), Counts("won_count", "Won deals"),
