@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using RevOps.Core.Basics;
 
 namespace RevOps.Core.Import;
 
@@ -100,7 +101,7 @@ public sealed class CsvSource : IDisposable
     /// <summary>True after a record at which reading had to stop.</summary>
     public bool Ended { get; private set; }
 
-    /// <summary>A cell of the current record, trimmed; empty past its end. Valid until the next call.</summary>
+    /// <summary>A cell of the current record, trimmed and without our guard against formulas; empty past its end. Valid until the next call.</summary>
     public ReadOnlySpan<char> Cell(int index)
     {
         if (index >= _reader.FieldCount)
@@ -108,7 +109,7 @@ public sealed class CsvSource : IDisposable
         var bytes = _reader.GetSpan(index);
         if (_cell.Length < bytes.Length)
             _cell = new char[bytes.Length];
-        return _cell.AsSpan(0, Encoding.UTF8.GetChars(bytes, _cell)).Trim();
+        return FormulaGuard.Unguard(_cell.AsSpan(0, Encoding.UTF8.GetChars(bytes, _cell)).Trim());
     }
 
     /// <summary>The position of a column in the header, or -1; case does not matter.</summary>
