@@ -22,6 +22,9 @@ public sealed record SourceMapping(string File, CrmFile Into, IReadOnlyDictionar
     /// <summary>The encoding's name; null for UTF-8 or a byte-order mark.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>The sheet of a workbook; null for the first.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>How numbers are written, by example; null for a plain decimal point.</summary>
     public NumberStyle? Numbers { get; init; }
 

@@ -41,7 +41,7 @@ public static class MappingYaml
     {
         if (node is not YamlMappingNode source)
             throw new MappingMistake(node, "a source needs 'file', 'into' and 'columns'.");
-        Allow(source, "file", "into", "delimiter", "encoding", "numbers", "dates", "keep_others", "skip_empty_keys", "columns");
+        Allow(source, "file", "into", "delimiter", "encoding", "sheet", "numbers", "dates", "keep_others", "skip_empty_keys", "columns");
         var into = CrmFiles.Named(Must(source, "into")) ?? throw new MappingMistake(source, $"'{Must(source, "into")}' is not one of {string.Join(", ", CrmFiles.All.Select(file => file.Name))}.");
         if (Find(source, "columns") is not YamlMappingNode columns)
             throw new MappingMistake(source, "'columns' must say where each column comes from.");
@@ -54,6 +54,7 @@ public static class MappingYaml
         {
             Delimiter = Text(source, "delimiter"),
             Encoding = encoding,
+            Sheet = Text(source, "sheet"),
             Numbers = Text(source, "numbers") is { } example
                 ? NumberStyle.FromExample(example) ?? throw new MappingMistake(source, $"'{example}' does not show how numbers are written; write an example with two decimals such as 1.234,56.") : null,
             Dates = Texts(source, "dates"),

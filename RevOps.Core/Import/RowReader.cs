@@ -7,28 +7,31 @@ namespace RevOps.Core.Import;
 /// <summary>Reads the rows of one source into one canonical table: a mapping made ready for the columns that the source really has.</summary>
 internal sealed class RowReader
 {
-    private readonly CsvSource _source;
+    private readonly RowSource _source;
     private readonly CrmTable _table;
     private readonly SourceMapping _mapping;
-    private readonly CellStyle _style;
+    private readonly CellStyle _style, _typed;
     private readonly IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> _lookups;
-    private readonly int[] _plain;
+    private readonly int[] _plain, _place;
     private readonly ColumnMapping?[] _composed;
     private readonly (int Index, string Name)[] _others;
     private readonly Dictionary<(ColumnMapping Column, string From, string To), int> _replaced = [];
     private bool _looking;
     private readonly long[] _cells;
 
-    private RowReader(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
+    private RowReader(RowSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
     {
         (_source, _table, _mapping, _style, _lookups) = (source, table, mapping, style, lookups);
+        _typed = CellStyle.Canonical(style.Zone);
         _cells = new long[table.Columns.Count];
         _plain = new int[table.Columns.Count];
         var used = mapping.Columns.Values.SelectMany(Sources).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _place = new int[_plain.Length];
         _composed = new ColumnMapping?[_plain.Length];
         for (var ordinal = 0; ordinal < _plain.Length; ordinal++)
         {
             var column = mapping.Columns.GetValueOrDefault(table.File.Fields[ordinal].Name);
+            _place[ordinal] = column?.Column is { } place ? _source.IndexOf(place) : -1;
             _plain[ordinal] = column is { Column: { } name, Blank: [], Map.Count: 0, Otherwise: null } ? _source.IndexOf(name) : -1;
             _composed[ordinal] = _plain[ordinal] < 0 ? column : null;
         }
@@ -36,7 +39,7 @@ internal sealed class RowReader
     }
 
     /// <summary>A reader, or why the source does not fit the mapping.</summary>
-    public static (RowReader? Reader, string? Problem) For(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style,
+    public static (RowReader? Reader, string? Problem) For(RowSource source, CrmTable table, SourceMapping mapping, CellStyle style,
         IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
     {
         var missing = mapping.Columns.Values.SelectMany(Sources).Where(name => !source.Header.Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ToList();
@@ -61,11 +64,13 @@ internal sealed class RowReader
             var text = TextOf(ordinal);
             if (text.IsEmpty)
             {
+                if (_place[ordinal] >= 0 && _source.FaultOf(_place[ordinal]) is { } unreadable)
+                    return Rejected(SourceName(field.Name), "", $"{field.Name} cannot be read: {unreadable}");
                 if (field.Required)
                     return Rejected(SourceName(field.Name), "", $"{field.Name} is empty; every row of {file} needs it");
                 continue;
             }
-            if (_style.Read(field, text, _table.Columns[ordinal], out _cells[ordinal]) is { } reason)
+            if ((_place[ordinal] >= 0 && _source.IsTyped(_place[ordinal]) ? _typed : _style).Read(field, text, _table.Columns[ordinal], out _cells[ordinal]) is { } reason)
                 return Rejected(SourceName(field.Name), text.ToString(), $"{field.Name} is {reason}");
         }
         AddEstimate();
