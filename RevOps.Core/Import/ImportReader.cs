@@ -80,6 +80,9 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         {
             if (mapping.Columns.Count == 0)
                 mapping = CanonicalColumns(mapping, source.Header);
+            mapping = MappingFit.To(mapping, source.Header);
+            if (mapping.IdMadeOf.Count > 0)
+                _notes.Add($"{source.Name} has no id; one is made of {string.Join(" and ", mapping.IdMadeOf)}, so a record whose {mapping.IdMadeOf[0]} is changed counts as another one. Add the id to the export if you can.");
             var (lookups, missing) = Lookups.Read(mapping, files);
             if (lookups is null)
                 return missing;
