@@ -20,8 +20,7 @@ public sealed record PipelineAnswer(Knowledge Knowledge, PipelineAssumptions Ass
 /// <param name="Segments">Segments of the accounts.</param>
 public sealed record PipelineChoices(DateOnly AsOf, FiscalCalendar Calendar, IReadOnlyList<string> Teams, IReadOnlyList<string> Regions, IReadOnlyList<string> Segments)
 {
-    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, book.People.Teams(book.AsOf),
-        [.. book.People.Reps.Select(rep => rep.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], book.SegmentNames);
+    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, Scope.Teams(book), Scope.Regions(book), Scope.Segments(book));
 }
 
 /// <summary>What an address came to: a question, or a sentence about what is wrong with it.</summary>

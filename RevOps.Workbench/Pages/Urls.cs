@@ -14,6 +14,12 @@ public static class Urls
     public const string Data = "/data";
     public const string Settings = "/settings";
     public const string NotFound = "/not-found";
+    public const string People = "/people";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string SetUp = "/set-up/{code}";
+    public const string Join = "/join/{code}";
+    public const string Persona = "/persona";
     public const string ExportReview = "/export/pipeline-review.{format}";
     public const string ExportTemplates = "/export/templates.zip";
     public const string Download = "/download/{ticket}";
@@ -43,6 +49,16 @@ public static class Urls
 
     /// <summary>The settings as a step on the way to importing own data.</summary>
     public static string SettingsThenData => Settings + Query([("then", "data")]);
+
+    /// <summary>Where the first administrator is set up.</summary>
+    public static string SetUpWith(string code) => SetUp.Replace("{code}", code, StringComparison.Ordinal);
+
+    /// <summary>Where someone who was invited chooses a password.</summary>
+    public static string JoinWith(string code) => Join.Replace("{code}", code, StringComparison.Ordinal);
+
+    /// <summary>An address that came along in a request, if it leads nowhere but into this app; else the start.</summary>
+    public static string Inside(string? address) =>
+        address is ['/', not ('/' or '\\'), ..] or "/" && !address.Any(char.IsControl) ? address : Home;
 
     public static string DownloadOf(string ticket) => Download.Replace("{ticket}", ticket, StringComparison.Ordinal);
 

@@ -18,3 +18,22 @@ window.workbenchPanel = {
   },
   close: dialog => dialog.close(),
 };
+
+// Copies what a button carries; the button says that it did.
+document.addEventListener('click', async click => {
+  const button = click.target.closest('[data-copy]');
+  if (!button) return;
+  await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+  const said = button.textContent;
+  button.textContent = 'Copied';
+  setTimeout(() => { button.textContent = said; }, 2000);
+});
+
+// A menu closes like every menu: by Esc, or by a click elsewhere.
+document.addEventListener('click', click => {
+  for (const menu of document.querySelectorAll('details.person-menu[open]')) if (!menu.contains(click.target)) menu.open = false;
+});
+document.addEventListener('keydown', key => {
+  if (key.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.person-menu[open]')) { menu.open = false; menu.querySelector('summary').focus(); }
+});
