@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Radzen;
 using RevOps.Workbench.Cli;
@@ -48,6 +49,11 @@ public static class Program
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<Downloads>();
         builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddSingleton<NoticeBoard>();
+        builder.Services.AddSingleton<OpenWindows>();
+        builder.Services.AddScoped<OpenWindow>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenWindow>());
+        builder.Services.AddHostedService<ImportNews>();
         builder.Services.AddSignIn(options);
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddScoped<LastScope>();

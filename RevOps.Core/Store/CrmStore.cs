@@ -22,7 +22,14 @@ public sealed class CrmStore : IDisposable
     {
         (_file, _clock, _knowledge) = (file, clock, new(file));
         (People, Shares) = (new(file, clock), new(file, clock));
+        (Views, Notices) = (new(file, clock), new(file, clock));
     }
+
+    /// <summary>Addresses that people keep under a name.</summary>
+    public SavedViews Views { get; }
+
+    /// <summary>What people were told while they did not look.</summary>
+    public Notices Notices { get; }
 
     /// <summary>Who may sign in.</summary>
     public PeopleRegister People { get; }
@@ -60,6 +67,13 @@ public sealed class CrmStore : IDisposable
 
     /// <summary>The settings in force, or the defaults.</summary>
     public CompanySettings SettingsOrDefault() => Settings() ?? new();
+
+    /// <summary>Who saved the settings in force; null when nobody has.</summary>
+    public string? SettingsBy()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT recorded_by FROM settings ORDER BY version DESC LIMIT 1") as string;
+    }
 
     /// <summary>Keeps new settings; earlier ones stay in the store.</summary>
     /// <exception cref="ArgumentException">The settings have a problem.</exception>
@@ -153,6 +167,13 @@ public sealed class CrmStore : IDisposable
 
     /// <summary>Everything known at a moment (now when null), ready to be cut into Books.</summary>
     public Knowledge Knowledge(DateTimeOffset? knownAt = null) => _knowledge.Read(knownAt);
+
+    /// <summary>Deals that an import added or changed.</summary>
+    public int ChangedDeals(long import)
+    {
+        using var connection = _file.Open();
+        return (int)(SqliteFile.Scalar(connection, "SELECT count(*) FROM deals WHERE from_import = $import", ("$import", import)) as long? ?? 0);
+    }
 
     /// <summary>True when nothing was ever imported.</summary>
     public bool IsEmpty()

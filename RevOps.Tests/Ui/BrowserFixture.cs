@@ -63,7 +63,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="width">Width of the window.</param>
     /// <param name="theme">light or dark.</param>
     /// <param name="app">The app; by default the one that is empty.</param>
-    public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
+    /// <param name="isLive">False for a page that answers a plain request and has no window's connection.</param>
+    public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null, bool isLive = true)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
         var context = await _browser!.NewContextAsync(new()
@@ -73,8 +74,10 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
         var visit = new Visit(context, await context.NewPageAsync());
-        if (path is not null)
+        if (path is not null && isLive)
             await visit.GoAsync(path);
+        else if (path is not null)
+            await visit.Page.GotoAsync(path);
         return visit;
     }
 
