@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Radzen;
 using RevOps.Workbench.Cli;
 using RevOps.Workbench.Components;
+using RevOps.Workbench.Components.Layout;
+using RevOps.Workbench.Components.Palette;
 using RevOps.Workbench.Data;
 using RevOps.Workbench.Jobs;
 using RevOps.Workbench.Pages;
@@ -33,7 +35,12 @@ public static class Program
         });
         builder.Configuration.AddSettings(settings);
         builder.WebHost.UseStaticWebAssets(); // else the component kit's files are missing outside Development
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            if (Listening.Certificate(options).Certificate is { } certificate)
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        });
 
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
@@ -41,7 +48,11 @@ public static class Program
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<Downloads>();
         builder.Services.AddSingleton<JobBoard>();
-        builder.Services.AddScoped<Viewing>();
+        builder.Services.AddSignIn(options);
+        builder.Services.AddSingleton<Finder>();
+        builder.Services.AddScoped<LastScope>();
+        builder.Services.AddScoped<PaletteSearch>();
+        builder.Services.AddScoped<Toasts>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddDataProtection()
@@ -55,13 +66,17 @@ public static class Program
         foreach (var address in Listening.Addresses(options.Urls))
             app.Urls.Add(address);
 
+        if (options.SignIn)
+            app.UseForwardedHeaders(); // only a proxy on this machine is believed
         app.UseSecurityHeaders();
         app.UseExceptionHandler(ErrorPage.Answer);
         app.UseStatusCodePagesWithReExecute(Urls.NotFound);
         app.UseSameOrigin();
+        app.UseSignIn();
         app.UseAntiforgery();
-        app.MapHealthChecks("/healthz");
-        app.MapStaticAssets();
+        app.MapHealthChecks("/healthz").AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapSessions();
         app.MapExports();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter

@@ -10,6 +10,9 @@ public sealed record Viewer(string Key, string Name, Role Role, string? RepId)
     /// <summary>Whoever sits at this machine, where nobody signs in: the owner of the data folder.</summary>
     public static Viewer Local(string name) => new("local", name, Role.Admin, null);
 
+    /// <summary>Someone without access, or whose access ended: sees nothing and may do nothing.</summary>
+    public static Viewer Nobody { get; } = new("nobody", "", Role.Rep, null);
+
     /// <summary>May this viewer do that at all? Whose records they may do it with is for the Sight in Crm to say.</summary>
-    public bool May(Right right) => Rights.Of(Role).Contains(right);
+    public bool May(Right right) => this != Nobody && Rights.Of(Role).Contains(right);
 }

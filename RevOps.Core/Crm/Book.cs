@@ -43,8 +43,19 @@ public sealed class Book
         Values = new DealValues(knowledge, _columns, deals, Today).Values;
     }
 
+    private Book(Book whole, Knowledge seen)
+    {
+        (Knowledge, AsOf, Today, _columns) = (seen, whole.AsOf, whole.Today, whole._columns);
+        (Stages, Closed, Created, Close, Values) = (whole.Stages, whole.Closed, whole.Created, whole.Close, whole.Values);
+        (Owners, Segments, SegmentNames, Types, Products) = (whole.Owners, whole.Segments, whole.SegmentNames, whole.Types, whole.Products);
+        Standings = [.. whole.Standings.Select((standing, deal) => Sight.Sees(deal) ? standing : Standing.Absent)];
+    }
+
     /// <summary>What was known.</summary>
     public Knowledge Knowledge { get; }
+
+    /// <summary>Who looks, and at what; deals that they may not see are absent.</summary>
+    public Sight Sight => Knowledge.Sight;
 
     /// <summary>The Book's day.</summary>
     public DateOnly AsOf { get; }
@@ -150,6 +161,9 @@ public sealed class Book
 
     /// <summary>A deal as a record, for rows that are shown.</summary>
     public Deal Deal(int number) => Crm.Deal.From(this, number);
+
+    /// <summary>The same day for a viewer who may see less.</summary>
+    public Book SeenIn(Knowledge seen) => new(this, seen);
 
     internal static Book Cut(Knowledge knowledge, DateOnly asOf) => new(knowledge, asOf, DealsAsOf.Cut(knowledge, Day.Number(asOf)));
 

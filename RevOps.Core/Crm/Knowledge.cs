@@ -11,6 +11,7 @@ public sealed class Knowledge
 {
     private readonly IReadOnlyDictionary<CrmFile, CrmTable> _tables;
     private readonly Lazy<DealDimensions> _dimensions;
+    private readonly Knowledge? _whole;
 
     private Knowledge(IReadOnlyDictionary<CrmFile, CrmTable> tables, int[] removedOn, ChangeLog changes, KnowledgeContext context)
     {
@@ -26,6 +27,21 @@ public sealed class Knowledge
         Assessments = new(() => new(this[CrmFiles.Meddic], this[CrmFiles.Bant], Deals));
         Quotas = new(() => new(this[CrmFiles.Quotas], Settings, Rates));
     }
+
+    private Knowledge(Knowledge whole, Sight sight)
+    {
+        (_tables, RemovedOn, Changes, Context) = (whole._tables, whole.RemovedOn, whole.Changes, whole.Context);
+        (Settings, Version, KnownAt) = (whole.Settings, whole.Version, whole.KnownAt);
+        (People, Rates, Accounts, Stages, _dimensions) = (whole.People, whole.Rates, whole.Accounts, whole.Stages, whole._dimensions);
+        (Activities, Contacts, Assessments, Quotas) = (whole.Activities, whole.Contacts, whole.Assessments, whole.Quotas);
+        (_whole, Sight) = (whole, sight);
+    }
+
+    /// <summary>Who may see what of it; every Book cut from it hides the rest.</summary>
+    public Sight Sight { get; } = Sight.All;
+
+    /// <summary>The same with nothing hidden.</summary>
+    public Knowledge Whole => _whole ?? this;
 
     /// <summary>What the company decided.</summary>
     public CompanySettings Settings { get; }
@@ -73,8 +89,19 @@ public sealed class Knowledge
     /// <summary>The records of a canonical file.</summary>
     public CrmTable this[CrmFile file] => _tables[file];
 
-    /// <summary>The business on a day, with everything known now: what happened after that day is undone.</summary>
-    public Book AsOf(DateOnly day) => Book.Cut(this, day);
+    /// <summary>The business on a day, with everything known now: what happened after that day is undone, and what the viewer may not see is not there.</summary>
+    public Book AsOf(DateOnly day) => Sight.SeesAll ? Book.Cut(this, day) : Whole.AsOf(day).SeenIn(this);
+
+    /// <summary>The same for one viewer. The records are shared; what is hidden is hidden by every Book cut from the answer.</summary>
+    public Knowledge SeenBy(Sight sight) => sight.SeesAll ? Whole : new(Whole, sight.Over(Whole));
+
+    /// <summary>Positions of the deals in which a person has a share of the credit.</summary>
+    internal IReadOnlySet<int> DealsWithSplit(string repId)
+    {
+        var splits = this[CrmFiles.Splits];
+        var ids = Enumerable.Range(0, splits.Count).Where(row => splits["rep_id"].Text(row) == repId).Select(row => splits["deal_id"].Text(row)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return ids.Count == 0 ? new HashSet<int>() : Enumerable.Range(0, Deals.Count).Where(deal => ids.Contains(Deals.Columns[0].Text(deal)!)).ToHashSet();
+    }
 
     /// <summary>Orders deals by id and ties everything else to them.</summary>
     internal static Knowledge From(Dictionary<CrmFile, CrmTable> tables, CrmTable removedDeals, IReadOnlyList<int> removedOn, KnowledgeContext context)

@@ -7,22 +7,27 @@ namespace RevOps.Core.Crm;
 /// <param name="Source">What it is the sum of, in words.</param>
 public sealed record ScopeQuota(long? Minor, string Source)
 {
-    /// <summary>Rep quotas of the scope; if there are none the team's, region's or segment's own; for everyone the teams', and last the company's (definition 12).</summary>
+    private const string NotAll = "it covers people whom you do not see";
+
+    /// <summary>
+    /// Rep quotas of the scope; if there are none the team's, region's or segment's own; for everyone the teams', and last the company's (definition 12).
+    /// A viewer is told no quota that covers people they may not see.
+    /// </summary>
     public static ScopeQuota For(Book book, Scope scope, ScopeFilter filter, FiscalPeriod period)
     {
         var quotas = book.Quotas;
         if (period.Kind == PeriodKind.Range)
             return new(null, "a free range of days has no quota");
         if (scope.Kind == ScopeKind.Segment)
-            return new(quotas.Amount("segment", scope.Name, period, book.AsOf), "the segment's quota");
+            return !book.Sight.SeesAll ? new(null, NotAll) : new(quotas.Amount("segment", scope.Name, period, book.AsOf), "the segment's quota");
         var reps = filter.Reps.Select(rep => quotas.Amount("rep", book.People.Reps[rep].Id, period, book.AsOf)).OfType<long>().ToList();
         if (reps.Count > 0)
             return new(reps.Sum(), $"the quotas of {reps.Count} {(reps.Count == 1 ? "rep" : "reps")}");
         if (scope.Kind is ScopeKind.Team or ScopeKind.Region)
-            return new(quotas.Amount(scope.Kind == ScopeKind.Team ? "team" : "region", scope.Name, period, book.AsOf), $"the {(scope.Kind == ScopeKind.Team ? "team" : "region")}'s quota");
+            return !book.Sight.SeesEveryoneIn(Scope.Members(book, scope)) ? new(null, NotAll) : new(quotas.Amount(scope.Kind == ScopeKind.Team ? "team" : "region", scope.Name, period, book.AsOf), $"the {(scope.Kind == ScopeKind.Team ? "team" : "region")}'s quota");
         if (scope.Kind == ScopeKind.Rep)
             return new(null, "the rep has no quota for this period");
-        var teams = book.People.Teams(book.AsOf).Select(team => quotas.Amount("team", team, period, book.AsOf)).OfType<long>().ToList();
-        return teams.Count > 0 ? new(teams.Sum(), $"the quotas of {teams.Count} teams") : new(quotas.Amount("company", "", period, book.AsOf), "the company's quota");
+        var teams = book.People.Teams(book.AsOf).Where(team => book.Sight.SeesEveryoneIn(Scope.Members(book, new(ScopeKind.Team, team)))).Select(team => quotas.Amount("team", team, period, book.AsOf)).OfType<long>().ToList();
+        return teams.Count > 0 ? new(teams.Sum(), $"the quotas of {teams.Count} teams") : !book.Sight.SeesAll ? new(null, NotAll) : new(quotas.Amount("company", "", period, book.AsOf), "the company's quota");
     }
 }

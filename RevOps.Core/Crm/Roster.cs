@@ -59,6 +59,15 @@ public sealed class Roster
         return below;
     }
 
+    /// <summary>True when the person reported to the manager on a day, directly or through others.</summary>
+    public bool IsBelow(int rep, int manager, DateOnly on)
+    {
+        var (above, seen) = (Manager(rep, on), 0);
+        for (; above >= 0 && above != manager && seen < Reps.Count; seen++)
+            above = Manager(above, on); // a ring of managers ends after everyone was met once
+        return above == manager && rep != manager;
+    }
+
     private Line At(int rep, DateOnly on)
     {
         var day = Day.Number(on);

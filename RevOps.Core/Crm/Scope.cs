@@ -19,28 +19,53 @@ public sealed record Scope(ScopeKind Kind, string Name)
         if (string.IsNullOrWhiteSpace(text) || Words.Fold(text) is "all" or "everyone" or "company" or "all teams")
             return Everyone;
         var people = book.People;
-        if (people.Teams(book.AsOf).FirstOrDefault(team => Words.Same(team, text)) is { } named)
+        if (Teams(book).FirstOrDefault(team => Words.Same(team, text)) is { } named)
             return new(ScopeKind.Team, named);
-        if (people.Reps.Select(rep => rep.Region).OfType<string>().Where(region => Words.Same(region, text)).Order(StringComparer.Ordinal).FirstOrDefault() is { } region)
+        if (Regions(book).FirstOrDefault(region => Words.Same(region, text)) is { } region)
             return new(ScopeKind.Region, region);
-        if (book.SegmentNames.FirstOrDefault(segment => Words.Same(segment, text)) is { } known)
+        if (Segments(book).FirstOrDefault(segment => Words.Same(segment, text)) is { } known)
             return new(ScopeKind.Segment, known);
-        if (people.Reps.FirstOrDefault(rep => Words.Same(rep.Id, text)) is { } byId)
+        var reps = people.Reps.Where((_, rep) => book.Sight.SeesRep(rep)).ToList();
+        if (reps.Find(rep => Words.Same(rep.Id, text)) is { } byId)
             return new(ScopeKind.Rep, byId.Id);
-        return people.Reps.Where(rep => Words.Same(rep.Name, text)).ToList() is [var only] ? new(ScopeKind.Rep, only.Id) : null;
+        return reps.FindAll(rep => Words.Same(rep.Name, text)) is [var only] ? new(ScopeKind.Rep, only.Id) : null;
     }
 
     /// <summary>The words that <see cref="Find"/> understands, to help someone who wrote another.</summary>
     public static IReadOnlyList<string> Choices(Book book) =>
-        ["all", .. book.People.Teams(book.AsOf), .. book.People.Reps.Select(rep => rep.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), .. book.SegmentNames];
+        ["all", .. Teams(book), .. Regions(book), .. Segments(book)];
 
-    /// <summary>How the scope is shown.</summary>
+    /// <summary>Teams of the Book's day in which the viewer sees anyone beside themselves, in order.</summary>
+    public static IReadOnlyList<string> Teams(Book book) => [.. book.People.Teams(book.AsOf).Where(team => book.Sight.SeesSomeoneIn(Members(book, new(ScopeKind.Team, team))))];
+
+    /// <summary>Regions in which the viewer sees anyone beside themselves, in order.</summary>
+    public static IReadOnlyList<string> Regions(Book book) => [.. book.People.Reps.Select(rep => rep.Region).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        .Where(region => book.Sight.SeesSomeoneIn(Members(book, new(ScopeKind.Region, region))))];
+
+    /// <summary>Segments in which the viewer sees a deal, in order.</summary>
+    public static IReadOnlyList<string> Segments(Book book)
+    {
+        if (book.Sight.SeesAll)
+            return book.SegmentNames;
+        var seen = new bool[book.SegmentNames.Count];
+        for (var deal = 0; deal < book.Count; deal++)
+            if (book.Standings[deal] != Standing.Absent && book.Segments[deal] is var segment and >= 0)
+                seen[segment] = true;
+        return [.. book.SegmentNames.Where((_, segment) => seen[segment])];
+    }
+
+    /// <summary>How the scope is shown. Where the viewer does not see all of it, it says so.</summary>
     public string Label(Book book) => Kind switch
     {
-        ScopeKind.Everyone => "All teams",
+        ScopeKind.Everyone => book.Sight.Everyone,
         ScopeKind.Rep => book.People.Find(Name) is var rep and >= 0 ? book.People.Reps[rep].Name : Name,
-        _ => Name,
+        ScopeKind.Segment => book.Sight.SeesAll ? Name : Name + book.Sight.InPart,
+        _ => book.Sight.SeesEveryoneIn(Members(book, this)) ? Name : Name + book.Sight.InPart,
     };
+
+    /// <summary>Everyone in a team or region on the Book's day, seen or not.</summary>
+    internal static IEnumerable<int> Members(Book book, Scope scope) =>
+        Enumerable.Range(0, book.People.Reps.Count).Where(rep => Words.Same(scope.Kind == ScopeKind.Team ? book.People.Team(rep, book.AsOf) : book.People.Reps[rep].Region, scope.Name));
 }
 
 /// <summary>
@@ -64,8 +89,8 @@ public sealed class ScopeFilter
                 _segment = segment;
     }
 
-    /// <summary>The people in the scope on the Book's day, as positions in the roster; a segment has none of its own.</summary>
-    public IEnumerable<int> Reps => Enumerable.Range(0, _ownerNow.Length).Where(rep => _ownerNow[rep]);
+    /// <summary>The people in the scope on the Book's day whom the viewer may see, as positions in the roster; a segment has none of its own.</summary>
+    public IEnumerable<int> Reps => Enumerable.Range(0, _ownerNow.Length).Where(rep => _ownerNow[rep] && _book.Sight.SeesRep(rep));
 
     /// <summary>True when the deal belongs to the scope as it stands.</summary>
     public bool Includes(int deal)

@@ -24,6 +24,9 @@ public sealed record DealList(string Set)
     /// <summary>Only this rep's, by id; empty for deals without an owner.</summary>
     public string? Rep { get; init; }
 
+    /// <summary>Only this account's, by id.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Only this product; empty for deals that name none.</summary>
     public string? Product { get; init; }
 
@@ -130,6 +133,7 @@ public sealed record DealList(string Set)
             && (Pipeline is null || Words.Same(book.Settings.Pipeline(book["pipeline"].Text(deal)).Name, Pipeline))
             && (Group is null || Words.Same(stage?.Group.ToString(), Group))
             && (Rep is null || (book["owner_id"].Text(deal) ?? "") == Rep)
+            && (Account is null || book["account_id"].Text(deal) == Account)
             && (Product is null || (book["product"].Text(deal) ?? "") == Product)
             && (AgeFrom is null || age >= AgeFrom)
             && (AgeTo is null || age <= AgeTo);

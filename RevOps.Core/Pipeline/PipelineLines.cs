@@ -31,7 +31,7 @@ internal static class PipelineLines
             var person = rep < book.People.Reps.Count ? book.People.Reps[rep] : null;
             if (sums.RepOpen[rep].Count + sums.RepWon[rep].Count + sums.RepLost[rep].Count == 0)
                 continue;
-            var quota = person is null ? null : book.Quotas.Amount("rep", person.Id, period, book.AsOf);
+            var quota = person is null || !book.Sight.SeesRep(rep) ? null : book.Quotas.Amount("rep", person.Id, period, book.AsOf);
             lines.Add(new(person, book.People.Team(person is null ? -1 : rep, book.AsOf), sums.Tally(sums.RepOpen[rep]), sums.RepWeighted(rep), sums.Tally(sums.RepWon[rep]), sums.Tally(sums.RepLost[rep]),
                 quota is { } minor ? sums.Major(minor) : null, sums.RepCycle[rep].Mean(), sums.Tally(sums.RepAged[rep])));
         }

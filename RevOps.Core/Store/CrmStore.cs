@@ -18,7 +18,17 @@ public sealed class CrmStore : IDisposable
     private readonly KnowledgeReader _knowledge;
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    private CrmStore(SqliteFile file, TimeProvider clock) => (_file, _clock, _knowledge) = (file, clock, new(file));
+    private CrmStore(SqliteFile file, TimeProvider clock)
+    {
+        (_file, _clock, _knowledge) = (file, clock, new(file));
+        (People, Shares) = (new(file, clock), new(file, clock));
+    }
+
+    /// <summary>Who may sign in.</summary>
+    public PeopleRegister People { get; }
+
+    /// <summary>Deals shown to single people.</summary>
+    public DealShares Shares { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";

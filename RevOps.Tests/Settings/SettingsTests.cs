@@ -43,8 +43,8 @@ public sealed class SettingsTests
     [InlineData("RevOps__MaxUplaodMegabytes", "5", "RevOps:MaxUplaodMegabytes is not a setting")]
     [InlineData("RevOps__StaleAfterDays__Weekend", "5", "RevOps:StaleAfterDays must be")]
     [InlineData("RevOps__Urls", "", "RevOps:Urls must be")]
-    [InlineData("RevOps__Urls", "http://0.0.0.0:5210", "there is no sign-in yet")]
-    [InlineData("RevOps__Urls", "http://*:5210", "there is no sign-in yet")]
+    [InlineData("RevOps__Urls", "http://0.0.0.0:5210", "without sign-in")]
+    [InlineData("RevOps__Urls", "http://*:5210", "without sign-in")]
     [InlineData("RevOps__Urls", "http://127.0.0.1:0;http://192.168.1.20:80", "192.168.1.20")]
     [InlineData("Kestrel__Endpoints__Open__Url", "http://0.0.0.0:5210", "Kestrel:Endpoints is not used here")]
     public async Task A_bad_setting_stops_the_start_with_one_line(string variable, string value, string says)
@@ -61,7 +61,7 @@ public sealed class SettingsTests
     [InlineData("There is no verb or option \"--port\"", "--port", "80")]
     [InlineData("--data needs a value", "--data")]
     [InlineData("RevOps:StaleAfterDays must be", "--RevOps:StaleAfterDays=400")]
-    [InlineData("there is no sign-in yet", "--urls", "http://0.0.0.0:80")]
+    [InlineData("without sign-in", "--urls", "http://0.0.0.0:80")]
     public async Task A_mistake_on_the_command_line_is_one_line_too(string says, params string[] arguments)
     {
         var outcome = await Revops.RunAsync(arguments, ("RevOps__StaleAfterDays", "30"));

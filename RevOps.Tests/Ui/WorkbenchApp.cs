@@ -23,10 +23,11 @@ public sealed class WorkbenchApp : IAsyncDisposable
 
     public Uri Address(string path) => new(Http.BaseAddress!, path);
 
-    public static async Task<WorkbenchApp> StartAsync()
+    /// <param name="signIn">True where people have to sign in.</param>
+    public static async Task<WorkbenchApp> StartAsync(bool signIn = false)
     {
         var data = Directory.CreateTempSubdirectory("revops-test-");
-        var app = Program.BuildApp(new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false }, []);
+        var app = Program.BuildApp(new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false, SignIn = signIn }, []);
         await app.StartAsync();
         return new WorkbenchApp(app, data);
     }

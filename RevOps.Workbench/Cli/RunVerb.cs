@@ -1,5 +1,6 @@
 using System.Globalization;
 using RevOps.Core.Commands;
+using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Reports;
 using RevOps.Core.Reports.Excel;
@@ -17,7 +18,7 @@ public static class RunVerb
 
     public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
     {
-        var (arguments, problem) = Arguments.Read(words, ["--as-of", "--known-at", "--from", "--format", "--out"]);
+        var (arguments, problem) = Arguments.Read(words, ["--as-of", "--known-at", "--from", "--format", "--out", "--as"]);
         if (arguments is null)
             return await CommandLine.MistakeAsync(error, problem!);
         if (arguments.Words.Count == 0)
@@ -44,7 +45,13 @@ public static class RunVerb
         try
         {
             var assumptions = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, options.DataFolder()));
-            return PipelineReviewCommand.Run(text, store.Knowledge(knownAt), asOf, assumptions) switch
+            var (viewer, unknown) = await CommandLine.ViewerAsync(options, "run", words);
+            if (viewer is null)
+                return await CommandLine.MistakeAsync(error, unknown!);
+            var newest = store.Knowledge();
+            var sight = Sight.Of(newest, viewer, settings.Today(TimeProvider.System), store.Shares.With(viewer.RepId));
+            var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
+            return PipelineReviewCommand.Run(text, knowledge, asOf, assumptions) switch
             {
                 CommandOutcome.Answer answer => await WriteAsync(answer.Report, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),

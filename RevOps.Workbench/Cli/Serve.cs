@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using RevOps.Workbench.Data;
+using RevOps.Workbench.Pages;
+using RevOps.Workbench.Security;
 using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Cli;
@@ -18,6 +21,9 @@ public static class Serve
             return await CommandLine.MistakeAsync(error, $"RevOps:Data: the folder \"{options.DataFolder()}\" cannot be made.");
         }
 
+        if (Listening.Certificate(options).Problem is { } unusable)
+            return await CommandLine.MistakeAsync(error, unusable);
+
         await using var app = Program.BuildApp(options, settings);
         try
         {
@@ -31,6 +37,11 @@ public static class Serve
 
         var address = app.Urls.First();
         await output.WriteLineAsync($"RevOps Workbench: {address}");
+        if (options.SignIn && app.Services.GetRequiredService<CompanyData>().Store.People.IsEmpty())
+        {
+            var link = address + Urls.SetUpWith(app.Services.GetRequiredService<SetUpLink>().Code);
+            await output.WriteLineAsync($"Nobody can sign in yet. Set up the first administrator, once: {link}");
+        }
         if (options.OpenBrowser && HasDesktop())
             TryOpen(address);
         await app.WaitForShutdownAsync(ct);

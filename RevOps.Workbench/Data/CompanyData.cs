@@ -1,3 +1,4 @@
+using RevOps.Core.Access;
 using RevOps.Core.Crm;
 using RevOps.Core.Store;
 using RevOps.Workbench.Settings;
@@ -11,6 +12,7 @@ namespace RevOps.Workbench.Data;
 public sealed class CompanyData : IDisposable
 {
     private const int PastMoments = 3;
+    private const int ViewersKept = 64;
 
     private readonly WorkbenchOptions _options;
     private readonly TimeProvider _clock;
@@ -18,6 +20,7 @@ public sealed class CompanyData : IDisposable
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly RecentCache<(long Version, long Edition), Knowledge> _current = new(1);
     private readonly RecentCache<(long Version, long Edition, DateTimeOffset At), Knowledge> _past = new(PastMoments);
+    private readonly RecentCache<(Knowledge Whole, Viewer Viewer, DateOnly Today, long Shares), Knowledge> _seen = new(ViewersKept);
     private Lazy<CrmStore> _store;
     private Past _imports = new(null, 0, []);
     private long _edition;
@@ -71,8 +74,21 @@ public sealed class CompanyData : IDisposable
     /// <summary>A moment on the company's clock.</summary>
     public DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Settings.Zone()).DateTime;
 
-    /// <summary>What is known now, or was known by a moment. Also notices what another process imported.</summary>
-    public Task<Knowledge> KnowledgeAsync(DateTimeOffset? knownAt, CancellationToken ct)
+    /// <summary>
+    /// What is known now, or was known by a moment, and may be seen by the viewer. Rights go by what is known now, so that looking back brings nothing to light.
+    /// Also notices what another process imported.
+    /// </summary>
+    public async Task<Knowledge> KnowledgeAsync(DateTimeOffset? knownAt, Viewer viewer, CancellationToken ct)
+    {
+        var whole = await WholeAsync(knownAt, ct);
+        if (viewer.May(Right.SeeAll))
+            return whole;
+        var newest = knownAt is null ? whole : await WholeAsync(null, ct);
+        var (today, store) = (Today, Store);
+        return await _seen.GetAsync((whole, viewer, today, store.Shares.Version()), () => whole.SeenBy(Sight.Of(newest, viewer, today, store.Shares.With(viewer.RepId))), ct);
+    }
+
+    private Task<Knowledge> WholeAsync(DateTimeOffset? knownAt, CancellationToken ct)
     {
         var (store, version, edition) = (Store, Store.Version(), Interlocked.Read(ref _edition));
         return knownAt is { } at
@@ -143,6 +159,7 @@ public sealed class CompanyData : IDisposable
             Store.Save(settings, Environment.UserName);
         _current.Clear();
         _past.Clear();
+        _seen.Clear();
         return true;
     }, ct);
 

@@ -18,6 +18,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping
     /// <summary>True for the generated sample company.</summary>
     public bool Sample { get; init; }
 
+    /// <summary>Rows mended before loading, by file and line.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<int, RowEdit>> Edits { get; init; } = new Dictionary<string, IReadOnlyDictionary<int, RowEdit>>(StringComparer.Ordinal);
+
     /// <summary>What the files are called; by default the names they are kept under.</summary>
     public IReadOnlyList<ImportFile> Files { get; init; } = [.. Paths.Select(path => new ImportFile(path, Path.GetFileName(path)))];
 }
@@ -30,7 +33,7 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
 
     /// <summary>Reads and checks all files.</summary>
     public ImportPreview Read(IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
-        Preview = ImportReader.Read(request.Files, request.Mapping is { } mapping ? mapping with { Settings = Proposed(mapping) } : null, store.SettingsOrDefault(), store.Ids, keepSettings: false, progress, ct);
+        Preview = ImportReader.Read(request.Files, request.Mapping is { } mapping ? mapping with { Settings = Proposed(mapping) } : null, store.SettingsOrDefault(), store.Ids, edits: request.Edits, progress: progress, ct: ct);
 
     /// <summary>What loading would change.</summary>
     public ImportOutcome Compare() => store.Preview(Batch(), Header());

@@ -12,12 +12,16 @@ public sealed class PipelineDesk : IDisposable
     /// <summary>A Book of a million deals is 50 MB, so only those of a few days are kept.</summary>
     private const int BooksKept = 6;
 
+    /// <summary>What one viewer sees of a Book shares all its arrays but one.</summary>
+    private const int SeenBooksKept = 24;
+
     private readonly CompanyData _company;
     private readonly WorkbenchOptions _options;
     private readonly IDisposable _subscription;
     private readonly RecentCache<(Knowledge, DateOnly), Book> _books = new(BooksKept);
-    private readonly RecentCache<(Knowledge, DateOnly Today, PipelineAddress), PipelineAsk> _asks = new(64);
-    private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), PipelineAnswer> _answers = new(16);
+    private readonly RecentCache<(Knowledge, DateOnly), Book> _seenBooks = new(SeenBooksKept);
+    private readonly RecentCache<(Knowledge, DateOnly Today, PipelineAddress), PipelineAsk> _asks = new(256);
+    private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), PipelineAnswer> _answers = new(64);
     private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill, DealList), DealsBehind> _deals = new(4);
     private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, long Skill), IReadOnlyList<CoverageWeek>> _trends = new(16);
 
@@ -34,7 +38,7 @@ public sealed class PipelineDesk : IDisposable
         var (knownAt, unread) = address.ReadKnownAt(_company.Settings);
         if (unread is not null)
             return new(today, null, null, null, unread);
-        var knowledge = await _company.KnowledgeAsync(knownAt, ct);
+        var knowledge = await _company.KnowledgeAsync(knownAt, viewer, ct);
         return await _asks.GetAsync((knowledge, today, address), () =>
         {
             var (asOf, mistake) = address.ReadAsOf(today);
@@ -97,12 +101,15 @@ public sealed class PipelineDesk : IDisposable
     public void Dispose() => _subscription.Dispose();
 
     /// <summary>The Book of a day; this runs on a thread that may wait.</summary>
-    private Book BookOf(Knowledge knowledge, DateOnly day) => _books.Get((knowledge, day), () => knowledge.AsOf(day));
+    private Book BookOf(Knowledge knowledge, DateOnly day) => knowledge.Sight.SeesAll
+        ? _books.Get((knowledge, day), () => knowledge.AsOf(day))
+        : _seenBooks.Get((knowledge, day), () => BookOf(knowledge.Whole, day).SeenIn(knowledge));
 
     /// <summary>After a change nobody asks about the old data any more, and it is large.</summary>
     private void Forget()
     {
         _books.Clear();
+        _seenBooks.Clear();
         _asks.Clear();
         _answers.Clear();
         _deals.Clear();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using RevOps.Core.Pipeline;
 using RevOps.Workbench.Data;
 
@@ -14,6 +15,12 @@ public static class Urls
     public const string Data = "/data";
     public const string Settings = "/settings";
     public const string NotFound = "/not-found";
+    public const string People = "/people";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string SetUp = "/set-up/{code}";
+    public const string Join = "/join/{code}";
+    public const string Persona = "/persona";
     public const string ExportReview = "/export/pipeline-review.{format}";
     public const string ExportTable = "/export/pipeline-review/table/{id}.{format}";
     public const string ExportDeals = "/export/deals.{format}";
@@ -56,14 +63,36 @@ public static class Urls
     /// <summary>The settings as a step on the way to importing own data.</summary>
     public static string SettingsThenData => Settings + Query([("then", "data")]);
 
+    /// <summary>Where the first administrator is set up.</summary>
+    public static string SetUpWith(string code) => SetUp.Replace("{code}", code, StringComparison.Ordinal);
+
+    /// <summary>Where someone who was invited chooses a password.</summary>
+    public static string JoinWith(string code) => Join.Replace("{code}", code, StringComparison.Ordinal);
+
+    /// <summary>An address that came along in a request, if it leads nowhere but into this app; else the start.</summary>
+    public static string Inside(string? address) =>
+        address is ['/', not ('/' or '\\'), ..] or "/" && !address.Any(char.IsControl) ? address : Home;
+
     public static string DownloadOf(string ticket) => Download.Replace("{ticket}", ticket, StringComparison.Ordinal);
+
+    /// <summary>A page with a scope; the start of the flow is the pipeline page's own and stays there.</summary>
+    public static string With(string path, PipelineAddress address) => path + Query(Parts(address with { From = null }));
+
+    /// <summary>The scope that an address names.</summary>
+    public static PipelineAddress ScopeIn(string uri)
+    {
+        var parts = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        return new(Part("period"), Part("team"), Part("as-of"), Part("known-at"));
+
+        string? Part(string name) => parts.TryGetValue(name, out var values) && values is [{ Length: > 0 } value, ..] ? value : null;
+    }
 
     private static (string Name, string? Value)[] Parts(PipelineAddress address) =>
         [("period", address.Period), ("team", address.Team), ("as-of", address.AsOf), ("known-at", address.KnownAt), ("from", address.From)];
 
     private static (string Name, string? Value)[] Parts(PipelineAddress address, DealList list) =>
     [
-        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("product", list.Product),
+        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("account", list.Account), ("product", list.Product),
         ("by", list.By), ("slice", list.Slice), ("age-from", list.AgeFrom?.ToString(CultureInfo.InvariantCulture)), ("age-to", list.AgeTo?.ToString(CultureInfo.InvariantCulture)),
     ];
 

@@ -27,7 +27,7 @@ public static class SettingsSources
         for (var at = 0; at < arguments.Count; at++)
         {
             var name = arguments[at].Split('=', 2)[0];
-            if (!Short.ContainsKey(name) && !name.StartsWith($"--{WorkbenchOptions.Section}:", StringComparison.OrdinalIgnoreCase))
+            if (!Short.ContainsKey(name) && !name.StartsWith($"--{WorkbenchOptions.Section}:", StringComparison.OrdinalIgnoreCase) && !string.Equals(name, "--AllowedHosts", StringComparison.OrdinalIgnoreCase))
             {
                 rest.Add(arguments[at]);
                 continue;

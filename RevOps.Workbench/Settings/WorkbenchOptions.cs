@@ -10,11 +10,20 @@ public sealed record WorkbenchOptions
     /// <summary>Folder of the store; empty means the per-user folder.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>Addresses to listen on, separated by semicolons. Loopback only.</summary>
+    /// <summary>Addresses to listen on, separated by semicolons. Loopback only, unless people sign in.</summary>
     [Required]
     public string Urls { get; init; } = "http://127.0.0.1:5210";
 
     public bool OpenBrowser { get; init; } = true;
+
+    /// <summary>True: people sign in. False: whoever sits at this machine is its owner, and nobody else can reach it.</summary>
+    public bool SignIn { get; init; }
+
+    /// <summary>A .pfx file with the certificate for https addresses.</summary>
+    public string Certificate { get; init; } = "";
+
+    /// <summary>Its password; best given as the environment variable RevOps__CertificatePassword.</summary>
+    public string CertificatePassword { get; init; } = "";
 
     [Range(1, 2000)]
     public int MaxUploadMegabytes { get; init; } = 200;

@@ -18,3 +18,35 @@ window.workbenchPanel = {
   },
   close: dialog => dialog.close(),
 };
+
+// Copies text; where the browser has no clipboard for plain http, through a field of its own. Answers whether it worked.
+window.workbenchClipboard = {
+  copy: async text => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* no permission, or not a secure page */ }
+    const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand('copy');
+    field.remove();
+    return copied;
+  },
+};
+
+// Copies what a button carries; the button says that it did.
+document.addEventListener('click', async click => {
+  const button = click.target.closest('[data-copy]');
+  if (!button) return;
+  await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+  const said = button.textContent;
+  button.textContent = 'Copied';
+  setTimeout(() => { button.textContent = said; }, 2000);
+});
+
+// A menu closes like every menu: by Esc, or by a click elsewhere.
+document.addEventListener('click', click => {
+  for (const menu of document.querySelectorAll('details.person-menu[open]')) if (!menu.contains(click.target)) menu.open = false;
+});
+document.addEventListener('keydown', key => {
+  if (key.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.person-menu[open]')) { menu.open = false; menu.querySelector('summary').focus(); }
+});

@@ -42,6 +42,8 @@ public static class DealListWords
             yield return ("group", $"{list.Group} stages", list with { Group = null });
         if (list.Rep is not null)
             yield return ("rep", list.Rep.Length == 0 ? "no owner" : Person(list.Rep), list with { Rep = null });
+        if (list.Account is not null)
+            yield return ("account", book.Knowledge.Accounts.Name(book.Knowledge.Accounts.Find(list.Account)) ?? list.Account, list with { Account = null });
         if (list.Product is not null)
             yield return ("product", list.Product.Length == 0 ? "no product named" : list.Product, list with { Product = null });
         if (list.By is not null)

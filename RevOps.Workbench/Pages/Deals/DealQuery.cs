@@ -16,6 +16,7 @@ public static class DealQuery
             Pipeline = Given("pipeline"),
             Group = Given("group"),
             Rep = part("rep"), // empty means that nobody owns it
+            Account = Given("account"),
             Product = part("product"),
             By = Given("by"),
             Slice = part("slice"),

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using RevOps.Core.Access;
+using RevOps.Core.Store;
+using RevOps.Workbench.Pages;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench.Security;
+
+/// <summary>Who may come in. Everything is closed to those who did not sign in, but for signing in itself, health, and the files that every page needs.</summary>
+public static class SignIn
+{
+    /// <summary>Name of the rule that slows down guessing.</summary>
+    public const string Guessing = "sign-in";
+
+    /// <summary>Sign-ins a minute from one address.</summary>
+    public const int TriesAMinute = 10;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+    private const string Began = "began";
+
+    public static void AddSignIn(this IServiceCollection services, WorkbenchOptions options)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<Viewers>();
+        services.AddSingleton<SetUpLink>();
+        services.AddScoped<Viewing>();
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization(rules => rules.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddRateLimiter(limits => Slow(limits));
+        if (!options.SignIn)
+        {
+            services.AddAuthentication(LocalSignIn.Local).AddScheme<AuthenticationSchemeOptions, LocalSignIn>(LocalSignIn.Local, null);
+            return;
+        }
+        services.AddScoped<SignInDesk>();
+        services.AddScoped<IUserStore<Person>, PersonStore>();
+        services.AddIdentityCore<Person>(Guard).AddSignInManager().AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie => Session(cookie, options));
+        services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+    }
+
+    public static void UseSignIn(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+    }
+
+    private static void Guard(IdentityOptions identity)
+    {
+        // The rules of PasswordRules count; the framework's own, about digits and signs, are off.
+        (identity.Password.RequireDigit, identity.Password.RequireLowercase, identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric) = (false, false, false, false);
+        (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (PasswordRules.Shortest, 1);
+        (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(5));
+        identity.ClaimsIdentity.SecurityStampClaimType = Viewers.StampClaim;
+    }
+
+    private static void Session(CookieAuthenticationOptions cookie, WorkbenchOptions options)
+    {
+        // The strictest form needs https, which a server for this machine alone, or one behind a proxy, does not speak itself.
+        var secure = Listening.Addresses(options.Urls).All(address => address.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+        cookie.Cookie.Name = secure ? "__Host-revops" : "revops";
+        cookie.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.Path) = (true, SameSiteMode.Lax, "/");
+        (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (Idle, true);
+        (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = (Urls.SignIn, Urls.SignIn, "then");
+        cookie.Events.OnSigningIn = signing =>
+        {
+            signing.Properties.Items[Began] = Now(signing.HttpContext).ToString("O", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnValidatePrincipal = StillWelcomeAsync;
+    }
+
+    /// <summary>A session ends after half a day, and at once with its person's access or password.</summary>
+    private static async Task StillWelcomeAsync(CookieValidatePrincipalContext session)
+    {
+        var began = session.Properties.Items.TryGetValue(Began, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : DateTimeOffset.MinValue;
+        var viewers = session.HttpContext.RequestServices.GetRequiredService<Viewers>();
+        if (Now(session.HttpContext) - began <= Longest && await viewers.OfAsync(session.Principal!) != Viewer.Nobody)
+            return;
+        session.RejectPrincipal();
+        await session.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+    }
+
+    private static void Slow(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limits)
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.OnRejected = async (refused, ct) =>
+        {
+            refused.HttpContext.Response.ContentType = "text/plain; charset=utf-8";
+            await refused.HttpContext.Response.WriteAsync("Too many tries from this address. Wait a minute, then go back and try again.", ct);
+        };
+        limits.AddPolicy(Guessing, request => HttpMethods.IsPost(request.Request.Method)
+            ? RateLimitPartition.GetFixedWindowLimiter(request.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1) })
+            : RateLimitPartition.GetNoLimiter(""));
+    }
+
+    private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+}
+
+/// <summary>A session says who, and which stamp; role and rep are read from the register whenever they matter.</summary>
+public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        if (!identity.HasClaim(claim => claim.Type == Viewers.StampClaim))
+            identity.AddClaim(new(Viewers.StampClaim, user.SecurityStamp));
+        return identity;
+    }
+}
