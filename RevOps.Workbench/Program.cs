@@ -48,6 +48,7 @@ public static class Program
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<Downloads>();
+        builder.Services.AddSingleton<DealTalk>();
         builder.Services.AddSingleton<JobBoard>();
         builder.Services.AddSingleton<NoticeBoard>();
         builder.Services.AddSingleton<OpenWindows>();
