@@ -11,7 +11,7 @@ namespace RevOps.Core.Store;
 /// A company's data on disk: every version of every record with the time it became known, and the settings likewise.
 /// One process writes at a time; reading never waits for it.
 /// </summary>
-public sealed class CrmStore : IDisposable
+public sealed partial class CrmStore : IDisposable
 {
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
@@ -22,6 +22,8 @@ public sealed class CrmStore : IDisposable
     {
         (_file, _clock, _knowledge) = (file, clock, new(file));
         (People, Shares) = (new(file, clock), new(file, clock));
+        (History, Mappings, Watched) = (new(file), new(file, clock), new(file, clock));
+        Notices = new(file, clock);
     }
 
     /// <summary>Who may sign in.</summary>
@@ -29,6 +31,18 @@ public sealed class CrmStore : IDisposable
 
     /// <summary>Deals shown to single people.</summary>
     public DealShares Shares { get; }
+
+    /// <summary>What was imported, edited and undone.</summary>
+    public ImportHistory History { get; }
+
+    /// <summary>Mappings that people chose.</summary>
+    public RememberedMappings Mappings { get; }
+
+    /// <summary>Files of the watched folder that were dealt with.</summary>
+    public WatchedFiles Watched { get; }
+
+    /// <summary>What people were told while they did not look.</summary>
+    public Notices Notices { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";
@@ -93,79 +107,24 @@ public sealed class CrmStore : IDisposable
     /// <summary>Stores a batch in one transaction: all of it or nothing.</summary>
     public ImportOutcome Load(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: true);
 
-    /// <summary>Changes one field of a deal here. The CRM's value is remembered, so that a later import can be held against it.</summary>
-    /// <returns>Why it was not done; null when it was.</returns>
-    public string? Edit(string dealId, string fieldName, string? text, string by)
-    {
-        var ordinal = CrmFiles.Deals.Find(fieldName);
-        if (ordinal < 1 || CrmFiles.Deals.Fields[ordinal].Internal)
-            return $"'{fieldName}' is not a field of a deal that can be edited.";
-        var field = CrmFiles.Deals.Fields[ordinal];
-        var settings = SettingsOrDefault();
-        _writing.Wait();
-        try
-        {
-            using var connection = _file.Open();
-            using var transaction = connection.BeginTransaction(deferred: false);
-            if (SqliteFile.Scalar(connection, "SELECT row_id FROM deals WHERE deal_id = $deal AND to_import IS NULL", ("$deal", dealId)) is not long standing)
-                return $"There is no deal '{dealId}'.";
-            var deal = new CrmTable(CrmFiles.Deals);
-            using (var select = new BulkStatement(connection, RecordSql.SelectRow(CrmFiles.Deals)))
-            {
-                select.Bind(1, standing);
-                select.Next();
-                RecordReader.AddRow(select, deal);
-            }
-            var column = deal.Columns[ordinal];
-            var crm = LocalEdits.Text(deal, column, 0, settings);
-            text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-            if (LocalEdits.Problem(connection, deal, field, text, settings) is { } problem)
-                return problem;
-            column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
-            var now = _clock.GetUtcNow();
-            LocalEdits.Remember(connection, dealId, field.Name, LocalEdits.Text(deal, column, 0, settings), crm, now.ToUnixTimeMilliseconds(), by);
-            // An export of today may count to the day's end; what is edited after it was loaded became known after it.
-            var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
-            var known = now.ToUnixTimeMilliseconds() < latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : now;
-            var header = new ImportHeader($"{field.Name} of {dealId}", by, Full: false, known);
-            Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(), header, "edit", settings, keep: true);
-            transaction.Commit();
-            return null;
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    /// <summary>All imports and edits, newest first.</summary>
-    public IReadOnlyList<PastImport> Imports()
-    {
-        using var connection = _file.Open();
-        using var command = SqliteFile.Command(connection, "SELECT import_id, kind, title, is_full, known_at, recorded_at, recorded_by FROM imports ORDER BY import_id DESC");
-        using var reader = command.ExecuteReader();
-        var imports = new List<PastImport>();
-        while (reader.Read())
-            imports.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3) != 0,
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), reader.GetString(6)));
-        return imports;
-    }
+    /// <summary>All imports and edits, newest first; those undone are among them.</summary>
+    public IReadOnlyList<PastImport> Imports() => History.All();
 
     /// <summary>Everything known at a moment (now when null), ready to be cut into Books.</summary>
     public Knowledge Knowledge(DateTimeOffset? knownAt = null) => _knowledge.Read(knownAt);
 
-    /// <summary>True when nothing was ever imported.</summary>
+    /// <summary>True when nothing was imported, or all of it was undone.</summary>
     public bool IsEmpty()
     {
         using var connection = _file.Open();
-        return SqliteFile.Scalar(connection, "SELECT 1 FROM imports LIMIT 1") is null;
+        return SqliteFile.Scalar(connection, "SELECT 1 FROM imports WHERE undone_at IS NULL LIMIT 1") is null;
     }
 
-    /// <summary>Number of the newest import, 0 for none: the version of the data.</summary>
+    /// <summary>Number of the newest import that stands, 0 for none: the version of the data.</summary>
     public long Version()
     {
         using var connection = _file.Open();
-        return SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports") as long? ?? 0;
+        return SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE undone_at IS NULL") as long? ?? 0;
     }
 
     /// <summary>Checks the store by itself; one sentence for each fault found, none when it is sound.</summary>
@@ -195,15 +154,17 @@ public sealed class CrmStore : IDisposable
         {
             using var connection = _file.Open();
             using var transaction = connection.BeginTransaction(deferred: false);
-            var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
+            var latest = Latest(connection);
             if (header.KnownAt.ToUnixTimeMilliseconds() < latest)
                 return new(0, [], 0, [], $"This export is from {Date(header.KnownAt)}, and data from {Date(DateTimeOffset.FromUnixTimeMilliseconds(latest))} is already loaded; load exports oldest first, or into an empty data folder.");
             var settings = StoredSettings.InForce(connection);
+            long? version = null;
             if (header.Settings is { } proposed && (settings is null || latest == long.MinValue))
-                StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
+                version = StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
             var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep);
             if (!keep)
                 return outcome with { Import = 0 };
+            ImportHistory.Remember(connection, outcome, header, version);
             transaction.Commit();
             return outcome;
         }
@@ -212,6 +173,9 @@ public sealed class CrmStore : IDisposable
             _writing.Release();
         }
     }
+
+    /// <summary>When the newest data that stands became known.</summary>
+    private static long Latest(SqliteConnection connection) => SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports WHERE undone_at IS NULL") as long? ?? long.MinValue;
 
     private ImportOutcome Store(SqliteConnection connection, IReadOnlyDictionary<CrmFile, CrmTable> batch, IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders,
         ImportHeader header, string kind, CompanySettings settings, bool keep)

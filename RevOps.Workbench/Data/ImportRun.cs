@@ -28,6 +28,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping
 /// <summary>One import from reading to storing. Reading stores nothing; loading stores exactly what was read.</summary>
 public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest request)
 {
+    /// <summary>Rejected rows of a source that the history keeps.</summary>
+    public const int MostKept = 10_000;
+
     /// <summary>Everything read; null before <see cref="Read"/>.</summary>
     public ImportPreview? Preview { get; private set; }
 
@@ -60,7 +63,17 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
         Sources = [.. Preview!.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal)],
         Settings = Preview.ProposedSettings,
         Sample = request.Sample,
+        Rejected = [.. Preview.Sources.Where(source => source.Rejected > 0).DistinctBy(source => source.File).Select(Kept)],
     };
+
+    /// <summary>The rows of a source that were turned away, for the history; of very many the first will do.</summary>
+    private RejectedFile Kept(SourceCount source)
+    {
+        var rows = Preview!.Rejected.Where(row => row.File == source.File).ToList();
+        using var target = new MemoryStream();
+        RejectedRows.Write(rows.Take(MostKept), source.Header, target);
+        return new(source.File, rows.Count, target.ToArray());
+    }
 
     /// <summary>
     /// What a mapping may settle: everything for a company that has settled nothing, its stages for one that has no data yet and still
