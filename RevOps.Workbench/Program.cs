@@ -47,6 +47,9 @@ public static class Program
         builder.Services.AddSingleton<Downloads>();
         builder.Services.AddSingleton<JobBoard>();
         builder.Services.AddSignIn(options);
+        builder.Services.AddSingleton<ImportDrafts>();
+        builder.Services.AddSingleton<FolderWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddDataProtection()

@@ -102,10 +102,14 @@ public sealed partial class CrmStore : IDisposable
     }
 
     /// <summary>What loading a batch would do; nothing is written.</summary>
-    public ImportOutcome Preview(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: false);
+    public ImportOutcome Preview(ImportBatch batch, ImportHeader header, CancellationToken ct = default) => Write(batch, header, keep: false, null, ct);
 
-    /// <summary>Stores a batch in one transaction: all of it or nothing.</summary>
-    public ImportOutcome Load(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: true);
+    /// <summary>Stores a batch in one transaction: all of it or nothing. It can be called off until everything is written.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="header">What the import is.</param>
+    /// <param name="written">Hears how many rows are written, of how many in all.</param>
+    /// <param name="ct">Calls it off; nothing is stored then.</param>
+    public ImportOutcome Load(ImportBatch batch, ImportHeader header, Action<long, long>? written = null, CancellationToken ct = default) => Write(batch, header, keep: true, written, ct);
 
     /// <summary>All imports and edits, newest first; those undone are among them.</summary>
     public IReadOnlyList<PastImport> Imports() => History.All();
@@ -147,9 +151,9 @@ public sealed partial class CrmStore : IDisposable
         _file.Release();
     }
 
-    private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep)
+    private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep, Action<long, long>? written, CancellationToken ct)
     {
-        _writing.Wait();
+        _writing.Wait(ct);
         try
         {
             using var connection = _file.Open();
@@ -161,10 +165,11 @@ public sealed partial class CrmStore : IDisposable
             long? version = null;
             if (header.Settings is { } proposed && (settings is null || latest == long.MinValue))
                 version = StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
-            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep);
+            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep, written, ct);
             if (!keep)
                 return outcome with { Import = 0 };
             ImportHistory.Remember(connection, outcome, header, version);
+            ct.ThrowIfCancellationRequested();
             transaction.Commit();
             return outcome;
         }
@@ -178,7 +183,7 @@ public sealed partial class CrmStore : IDisposable
     private static long Latest(SqliteConnection connection) => SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports WHERE undone_at IS NULL") as long? ?? long.MinValue;
 
     private ImportOutcome Store(SqliteConnection connection, IReadOnlyDictionary<CrmFile, CrmTable> batch, IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders,
-        ImportHeader header, string kind, CompanySettings settings, bool keep)
+        ImportHeader header, string kind, CompanySettings settings, bool keep, Action<long, long>? written = null, CancellationToken ct = default)
     {
         var import = (long)SqliteFile.Scalar(connection,
             "INSERT INTO imports (kind, title, is_full, known_at, recorded_at, recorded_by, sources) VALUES ($kind, $title, $full, $known, $now, $by, $sources) RETURNING import_id",
@@ -206,15 +211,24 @@ public sealed partial class CrmStore : IDisposable
         var stamp = KnowledgeReader.Stamp(connection, import, settings);
         // What is known after the first import is what was imported: its snapshot is made on another core while the rows are written.
         // It carries the import's stamp, so it fits only if the import is committed.
-        var snapshot = import == 1 && keep ? Task.Run(() => _knowledge.RememberFirst(stamp, tables, header, settings)) : Task.CompletedTask;
+        var snapshot = import == 1 && keep ? Task.Run(() => _knowledge.RememberFirst(stamp, tables, header, settings), CancellationToken.None) : Task.CompletedTask;
         try
         {
+            long before = 0, all = tables.Values.Sum(table => (long)table.Count);
             foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
-                counts.Add((writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file))).Write(import, header.Full));
+            {
+                var writer = writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file));
+                counts.Add(writer.Write(import, header.Full, rows =>
+                {
+                    ct.ThrowIfCancellationRequested();
+                    written?.Invoke(before + rows, all);
+                }));
+                before += tables[file].Count;
+            }
         }
         finally
         {
-            snapshot.Wait();
+            snapshot.Wait(CancellationToken.None);
         }
         return new(import, counts, transfers, conflicts);
     }

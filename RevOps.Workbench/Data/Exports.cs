@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using RevOps.Core.Access;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports;
 using RevOps.Workbench.Pages;
@@ -14,6 +15,8 @@ public static class Exports
     {
         app.MapGet(Urls.ExportReview, ReviewAsync);
         app.MapGet(Urls.ExportTemplates, Templates);
+        app.MapGet(Urls.ExportRejected, RejectedAsync);
+        app.MapGet(Urls.ExportEdits, EditsAsync);
         app.MapGet(Urls.Download, (string ticket, Downloads downloads) =>
             downloads.Find(ticket) is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound());
     }
@@ -33,6 +36,23 @@ public static class Exports
             _ => null,
         };
         return file is { } found ? Results.File(found.Bytes, found.Type, $"pipeline-review {ask.Question.Period.Key} as of {ValueText.Of(ask.AsOf, Core.Basics.Unit.Date)}.{format}") : Results.NotFound();
+    }
+
+    private static async Task<IResult> RejectedAsync(long import, string source, CompanyData company, Viewing viewing)
+    {
+        if (!(await viewing.ViewerAsync()).May(Right.ManageData))
+            return Results.Forbid();
+        return company.Store.History.RejectedRows(import, source) is { } rows
+            ? Results.File(rows, "text/csv; charset=utf-8", $"rejected-{import}-{Path.GetFileNameWithoutExtension(source)}.csv") : Results.NotFound();
+    }
+
+    private static async Task<IResult> EditsAsync(HttpRequest request, CompanyData company, Viewing viewing)
+    {
+        if (!(await viewing.ViewerAsync()).May(Right.ManageData))
+            return Results.Forbid();
+        var preset = request.Query["as"] is [{ Length: > 0 } name, ..] ? name : null;
+        return preset is null || EditsCsv.Forms.Any(form => form.Preset == preset)
+            ? Results.File(EditsCsv.Write(company.Store.PendingEdits(), preset), "text/csv; charset=utf-8", "pending-edits.csv") : Results.NotFound();
     }
 
     private static byte[] Csv(Report report)
