@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Radzen;
 using RevOps.Workbench.Cli;
 using RevOps.Workbench.Components;
+using RevOps.Workbench.Components.Layout;
+using RevOps.Workbench.Components.Palette;
 using RevOps.Workbench.Data;
 using RevOps.Workbench.Jobs;
 using RevOps.Workbench.Pages;
@@ -50,6 +52,10 @@ public static class Program
         builder.Services.AddSingleton<ImportDrafts>();
         builder.Services.AddSingleton<FolderWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
+        builder.Services.AddSingleton<Finder>();
+        builder.Services.AddScoped<LastScope>();
+        builder.Services.AddScoped<PaletteSearch>();
+        builder.Services.AddScoped<Toasts>();
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddDataProtection()

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using RevOps.Core.Basics;
 
 namespace RevOps.Core.Import;
 
@@ -97,7 +98,7 @@ public sealed class CsvSource : RowSource
         var bytes = _reader.GetSpan(index);
         if (_cell.Length < bytes.Length)
             _cell = new char[bytes.Length];
-        return _cell.AsSpan(0, Encoding.UTF8.GetChars(bytes, _cell)).Trim();
+        return FormulaGuard.Unguard(_cell.AsSpan(0, Encoding.UTF8.GetChars(bytes, _cell)).Trim());
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed record DealList(string Set)
     /// <summary>Only this rep's, by id; empty for deals without an owner.</summary>
     public string? Rep { get; init; }
 
+    /// <summary>Only this account's, by id.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Only this product; empty for deals that name none.</summary>
     public string? Product { get; init; }
 
@@ -35,6 +38,12 @@ public sealed record DealList(string Set)
 
     /// <summary>What of a deal is summed: null for its value, "weighted" for value times the stage's probability, "adjusted" for value times the adjusted one.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>For a bucket of the bridge: team, rep, segment or stage, to list only one slice of it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The slice's key: a rep's id, else a name; empty for deals that belong to none.</summary>
+    public string? Slice { get; init; }
 
     /// <summary>What is listed, in words; null when there is no such set.</summary>
     public string? Title => Bucket is { } bucket ? $"What changed in the period: {PipelineTables.Label(bucket).ToLowerInvariant()}" : Sets.GetValueOrDefault(Set);
@@ -75,7 +84,7 @@ public sealed record DealList(string Set)
         var book = books.Now;
         var money = book.Knowledge.Rates.Reporting;
         IEnumerable<(int Deal, decimal Value)> deals = Bucket is { } bucket
-            ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket).Select(deal => (deal.Number, new Money(deal.Value, money).Amount))
+            ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket, By is null ? null : (By, Slice ?? "")).Select(deal => (deal.Number, new Money(deal.Value, money).Amount))
             : (Set == "at-risk" ? AtRisk(books, question, assumptions) : Members(book, question, assumptions)).Select(deal => (deal, Value(book, deal, assumptions)));
         return [.. deals.Where(deal => Fits(book, deal.Deal)).OrderByDescending(deal => Math.Abs(deal.Value)).ThenBy(deal => deal.Deal).Select(deal => new ListedDeal(deal.Deal, deal.Value))];
     }
@@ -124,6 +133,7 @@ public sealed record DealList(string Set)
             && (Pipeline is null || Words.Same(book.Settings.Pipeline(book["pipeline"].Text(deal)).Name, Pipeline))
             && (Group is null || Words.Same(stage?.Group.ToString(), Group))
             && (Rep is null || (book["owner_id"].Text(deal) ?? "") == Rep)
+            && (Account is null || book["account_id"].Text(deal) == Account)
             && (Product is null || (book["product"].Text(deal) ?? "") == Product)
             && (AgeFrom is null || age >= AgeFrom)
             && (AgeTo is null || age <= AgeTo);

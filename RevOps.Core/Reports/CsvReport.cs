@@ -35,7 +35,7 @@ public static class CsvReport
     }
 
     private static CsvWriter Writer(Stream target) =>
-        CsvWriter.Create(target, new CsvWriterOptions { NewLine = "\n", Injection = CsvInjection.Escape, ValidateFieldCount = false }, leaveOpen: true);
+        CsvWriter.Create(target, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false }, leaveOpen: true);
 
     private static void WriteTable(CsvWriter csv, ReportTable table)
     {
@@ -58,8 +58,11 @@ public static class CsvReport
                 case DateOnly date:
                     csv.WriteField(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                     break;
+                case UnitValue { Value: var own }:
+                    csv.WriteField(own is decimal measured ? measured.ToString(CultureInfo.InvariantCulture) : FormulaGuard.Guard(ValueText.Of(own, Unit.Text)));
+                    break;
                 default:
-                    csv.WriteField(cell as string ?? "");
+                    csv.WriteField(FormulaGuard.Guard(cell as string ?? ""));
                     break;
             }
         csv.EndRecord();

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Core.Access;
+using RevOps.Core.Crm;
 using RevOps.Workbench.Data;
 
 namespace RevOps.Tests.Ui;
@@ -46,8 +48,22 @@ public sealed class BrowserFixture : IAsyncLifetime
         return _sample;
     }
 
+    /// <summary>An open deal of the sample company whose name no other deal has.</summary>
+    public async Task<Deal> SampleDealAsync()
+    {
+        var company = (await SampleAsync()).Services.GetRequiredService<CompanyData>();
+        var book = (await company.KnowledgeAsync(null, Viewer.Local("test"), CancellationToken.None)).AsOf(company.Today);
+        var deals = Enumerable.Range(0, book.Count).Where(deal => book.Standings[deal] != Standing.Absent).Select(book.Deal).ToList();
+        var names = deals.CountBy(deal => deal.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return deals.First(deal => deal.Standing == Standing.Open && names[deal.Name] == 1);
+    }
+
     /// <summary>A page of its own, with nothing remembered from other tests; what its console complains of is kept.</summary>
-    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
+    /// <param name="path">Where to go; null for a window that has gone nowhere yet.</param>
+    /// <param name="width">Width of the window.</param>
+    /// <param name="theme">light or dark.</param>
+    /// <param name="app">The app; by default the one that is empty.</param>
+    public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
         var context = await _browser!.NewContextAsync(new()
@@ -57,7 +73,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
         var visit = new Visit(context, await context.NewPageAsync());
-        await visit.GoAsync(path);
+        if (path is not null)
+            await visit.GoAsync(path);
         return visit;
     }
 

@@ -29,7 +29,7 @@ public sealed class Visit : IAsyncDisposable
     public async Task GoAsync(string path)
     {
         await Page.GotoAsync(path);
-        await Page.WaitForSelectorAsync("[role=radio][aria-checked=true]");
+        await Page.WaitForSelectorAsync("[role=radio][aria-checked=true]", new() { State = WaitForSelectorState.Attached });
     }
 
     /// <summary>Waits until everything on the page has been loaded.</summary>

@@ -18,9 +18,12 @@ public sealed record PipelineAnswer(Knowledge Knowledge, PipelineAssumptions Ass
 /// <param name="Teams">Teams on that day.</param>
 /// <param name="Regions">Regions of the reps.</param>
 /// <param name="Segments">Segments of the accounts.</param>
-public sealed record PipelineChoices(DateOnly AsOf, FiscalCalendar Calendar, IReadOnlyList<string> Teams, IReadOnlyList<string> Regions, IReadOnlyList<string> Segments)
+/// <param name="Names">Names of the reps by id, for a scope of one person.</param>
+public sealed record PipelineChoices(DateOnly AsOf, FiscalCalendar Calendar, IReadOnlyList<string> Teams, IReadOnlyList<string> Regions, IReadOnlyList<string> Segments,
+    IReadOnlyDictionary<string, string> Names)
 {
-    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, Scope.Teams(book), Scope.Regions(book), Scope.Segments(book));
+    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, Scope.Teams(book), Scope.Regions(book), Scope.Segments(book),
+        book.People.Reps.Where((_, rep) => book.Knowledge.Sight.SeesRep(rep)).ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
 }
 
 /// <summary>What an address came to: a question, or a sentence about what is wrong with it.</summary>

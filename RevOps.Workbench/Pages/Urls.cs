@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using RevOps.Core.Pipeline;
 using RevOps.Workbench.Data;
 
@@ -40,7 +41,7 @@ public static class Urls
     /// <summary>A list of deals, as sorted and paged.</summary>
     public static string DealsOf(PipelineAddress address, DealList list, string? sort = null, int page = 1) => Deals + Query(
     [
-        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("product", list.Product),
+        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("account", list.Account), ("product", list.Product),
         ("age-from", list.AgeFrom?.ToString(CultureInfo.InvariantCulture)), ("age-to", list.AgeTo?.ToString(CultureInfo.InvariantCulture)),
         ("sort", sort), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
     ]);
@@ -69,6 +70,18 @@ public static class Urls
     public static string PendingEditsFor(string? preset) => ExportEdits + Query([("as", preset)]);
 
     public static string DownloadOf(string ticket) => Download.Replace("{ticket}", ticket, StringComparison.Ordinal);
+
+    /// <summary>A page with a scope; the start of the flow is the pipeline page's own and stays there.</summary>
+    public static string With(string path, PipelineAddress address) => path + Query(Parts(address with { From = null }));
+
+    /// <summary>The scope that an address names.</summary>
+    public static PipelineAddress ScopeIn(string uri)
+    {
+        var parts = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        return new(Part("period"), Part("team"), Part("as-of"), Part("known-at"));
+
+        string? Part(string name) => parts.TryGetValue(name, out var values) && values is [{ Length: > 0 } value, ..] ? value : null;
+    }
 
     private static (string Name, string? Value)[] Parts(PipelineAddress address) =>
         [("period", address.Period), ("team", address.Team), ("as-of", address.AsOf), ("known-at", address.KnownAt), ("from", address.From)];

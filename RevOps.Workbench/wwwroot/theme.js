@@ -8,6 +8,7 @@
   dark.addEventListener('change', show);
   window.workbenchTheme = {
     get: () => choice,
+    shown: () => root.dataset.theme,
     set: wanted => {
       choice = wanted;
       try { localStorage.setItem(key, wanted); } catch { /* not remembered, still shown */ }

@@ -19,6 +19,19 @@ window.workbenchPanel = {
   close: dialog => dialog.close(),
 };
 
+// Copies text; where the browser has no clipboard for plain http, through a field of its own. Answers whether it worked.
+window.workbenchClipboard = {
+  copy: async text => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* no permission, or not a secure page */ }
+    const field = Object.assign(document.createElement('textarea'), { value: text, readOnly: true });
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand('copy');
+    field.remove();
+    return copied;
+  },
+};
+
 // Copies what a button carries; the button says that it did.
 document.addEventListener('click', async click => {
   const button = click.target.closest('[data-copy]');

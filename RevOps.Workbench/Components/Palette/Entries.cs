@@ -1,0 +1,55 @@
+using RevOps.Core.Access;
+using RevOps.Workbench.Pages;
+
+namespace RevOps.Workbench.Components.Palette;
+
+/// <summary>Every page and every action of the shell, in the order they are shown. A test fails for a page that does not stand here.</summary>
+public static class Entries
+{
+    public static IReadOnlyList<Entry> Pages { get; } =
+    [
+        new("home", "Home", "start begin welcome first") { Route = Urls.Home, Keys = "g h" },
+        new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
+        new("deals", "Deals of the period", "opportunities list open") { Route = Urls.Deals, Keys = "g l", Scoped = true },
+        new("data", "Data", "import upload csv crm files history undo")
+        {
+            Route = Urls.Data, Keys = "g d", Needs = Right.ManageData,
+            Icon = "M3 4.5c0-1.1 2.7-2 6-2s6 .9 6 2-2.7 2-6 2-6-.9-6-2zM3 4.5v9c0 1.1 2.7 2 6 2s6-.9 6-2v-9M3 9c0 1.1 2.7 2 6 2s6-.9 6-2",
+        },
+        new("people", "People", "invite roles access users persons administrators") { Route = Urls.People, Keys = "g u", Needs = Right.ManagePeople },
+        new("settings", "Settings", "fiscal year currency stages time zone configure options")
+        {
+            Route = Urls.Settings, Keys = "g s", Icon = "M2.5 5h7M13 5h2.5M2.5 13H5M8.5 13h7M11.25 3.25v3.5M6.75 11.25v3.5",
+        },
+    ];
+
+    public static IReadOnlyList<Entry> Actions { get; } =
+    [
+        new("palette", "Find or do something", "search command palette") { Keys = "/", Chord = "Ctrl K" },
+        new("shortcuts", "Keyboard shortcuts", "keys help hotkeys") { Keys = "?" },
+        new("theme", "Switch between dark and light", "theme colour mode night") { Keys = "t" },
+        new("previous-period", "Previous period", "quarter month back before") { Keys = "[" },
+        new("next-period", "Next period", "quarter month forward after") { Keys = "]" },
+        new("copy-link", "Copy the link to this page", "share address url"),
+        new("save-view", "Save this view", "bookmark favourite keep"),
+        new("jobs", "Running jobs", "progress tray work"),
+        new("notices", "Notifications", "bell news"),
+        new("print", "Print this page", "pdf paper"),
+    ];
+
+    /// <summary>Pages that nobody goes to by name, and why.</summary>
+    public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Urls.Deal] = "a deal is found by its own name or id",
+        [Urls.SignIn] = "whoever is in has no need of it",
+        [Urls.SetUp] = "its link is printed once, for the first administrator",
+        [Urls.Join] = "its link is given to the one who is invited",
+        [Urls.NotFound] = "it is what is shown for an address that leads nowhere",
+    };
+
+    /// <summary>Everything a viewer may use.</summary>
+    public static IEnumerable<Entry> For(Viewer viewer) => Pages.Concat(Actions).Where(entry => entry.IsFor(viewer));
+
+    /// <summary>The page that an address belongs to; null for one that is not in the table.</summary>
+    public static Entry? At(string path) => Pages.FirstOrDefault(page => string.Equals(page.Route, path, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,115 @@
+using RevOps.Core.Access;
+using RevOps.Core.Commands;
+using RevOps.Core.Crm;
+using RevOps.Core.Pipeline;
+using RevOps.Workbench.Data;
+using RevOps.Workbench.Pages;
+
+namespace RevOps.Workbench.Components.Palette;
+
+/// <summary>Answers what is typed into the palette: pages, actions, commands, and the records that the viewer may see.</summary>
+public sealed class PaletteSearch(Finder finder, LastScope scope)
+{
+    private const int OfEach = 6;
+
+    /// <summary>The lines for what was typed, best first; for nothing typed, what was chosen lately and then everything there is to do.</summary>
+    public async Task<PaletteAnswer> AnswerAsync(string typed, Viewer viewer, PaletteMemory memory, CancellationToken ct)
+    {
+        var findable = await finder.OfAsync(viewer, ct);
+        return await Task.Run(() => // a hundred thousand names are looked through off the window's thread
+            typed.Length == 0 ? Beginning(findable, viewer, memory)
+            : typed[0] == '/' ? Command(typed, findable)
+            : Found(typed, findable, viewer, memory, ct), ct);
+    }
+
+    /// <summary>Every page and action the viewer may use here, and the commands: what is there before anything was looked up.</summary>
+    public IEnumerable<PaletteRow> Everything(Viewer viewer, PaletteMemory memory) =>
+        [.. EntriesOf(viewer, memory).Select(Row), .. CommandCatalogue.All.Select(Row)];
+
+    private PaletteAnswer Beginning(Findable? findable, Viewer viewer, PaletteMemory memory)
+    {
+        var all = Everything(viewer, memory).ToList();
+        var recent = memory.Recent.Select(id => all.Find(row => row.Id == id) ?? Again(id, findable)).OfType<PaletteRow>().Take(OfEach)
+            .Select(row => row with { Group = "Recent" }).ToList();
+        return new("", [.. recent, .. all.Where(row => recent.TrueForAll(shown => shown.Id != row.Id))], null);
+    }
+
+    private PaletteAnswer Found(string typed, Findable? findable, Viewer viewer, PaletteMemory memory, CancellationToken ct)
+    {
+        var folded = Words.Fold(typed);
+        var rows = Fitting(viewer, memory, entry => Math.Max(Closeness.Of(Words.Fold(entry.Name), folded), Closeness.Of(entry.Words, folded) / 2));
+        rows.AddRange(findable?.Records.Find(typed, OfEach, ct).Select(Row) ?? []);
+        if (rows.Count == 0)
+            rows = Fitting(viewer, memory, entry => Closeness.Loosely(Words.Fold(entry.Name), folded));
+        return new(typed, rows, rows.Count > 0 ? null : $"Nothing is called “{typed}”. Try part of a name, an id, or / for commands.");
+    }
+
+    private List<PaletteRow> Fitting(Viewer viewer, PaletteMemory memory, Func<Entry, int> fit) =>
+        [.. EntriesOf(viewer, memory).Select(entry => (Entry: entry, Fit: fit(entry))).Where(pair => pair.Fit > 0).OrderByDescending(pair => pair.Fit).Select(pair => Row(pair.Entry))];
+
+    private static PaletteAnswer Command(string typed, Findable? findable)
+    {
+        var text = CommandLineText.Read(typed);
+        if (!CommandCatalogue.All.Any(card => card.Name == text.Name))
+        {
+            var cards = CommandCatalogue.All.Where(card => Closeness.Loosely(Words.Fold(card.Name), Words.Fold(text.Name)) > 0 || text.Name.Length == 0).Select(Row).ToList();
+            return new(typed, cards, cards.Count > 0 ? null : CommandCatalogue.Unknown(text.Name));
+        }
+        if (findable is null)
+            return new(typed, [], "There is no data yet; load the sample company or import your own.");
+        var (name, href, mistake) = text.Name == DealsCommand.Name ? Deals(text, findable.Book) : Review(text, findable.Book);
+        return new(typed, href is null ? [] : [new($"command:{typed.Trim()}", "Run", name!) { Detail = typed.Trim(), Href = href }], mistake);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Review(CommandLineText text, Book book)
+    {
+        var (question, mistake) = PipelineReviewCommand.Understand(text, book.Knowledge, book.AsOf);
+        return question is null ? (null, null, mistake)
+            : ($"Review the pipeline of {question.Period.Key}, {question.Scope.Label(book)}", Urls.PipelineOf(Address(text.Arguments, question, book)), null);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Deals(CommandLineText text, Book book)
+    {
+        var (list, question, mistake) = DealsCommand.Understand(text, book);
+        return list is null || question is null ? (null, null, mistake)
+            : ($"{list.Title}: {question.Period.Key}, {question.Scope.Label(book)}", Urls.DealsOf(Address(text.Arguments, question, book), list), null);
+    }
+
+    // A word such as last-quarter stays the word it is, so that a saved link means the same next quarter.
+    private static PipelineAddress Address(IReadOnlyList<string> words, PipelineQuestion question, Book book)
+    {
+        var written = words.FirstOrDefault(word => Core.Basics.PeriodText.Parse(word, book.Settings.Fiscal, book.AsOf) == question.Period);
+        return new(written, question.Scope.Kind == ScopeKind.Everyone ? null : question.Scope.Name, From: question.From is { } from ? Dates.Iso(from) : null);
+    }
+
+    private PaletteRow? Again(string id, Findable? findable)
+    {
+        if (id.StartsWith("command:/", StringComparison.Ordinal))
+            return Command(id["command:".Length..], findable).Rows is [{ Href: not null } row] ? row : null;
+        var parts = id.Split(':', 2);
+        return parts.Length == 2 && Enum.TryParse<FoundKind>(parts[0], ignoreCase: true, out var kind) && findable?.Records.Find(kind, parts[1]) is { } found ? Row(found) : null;
+    }
+
+    private static IEnumerable<Entry> EntriesOf(Viewer viewer, PaletteMemory memory) =>
+        Entries.For(viewer).Where(entry => entry.Id != "palette" && (entry.Route is not null || memory.Present.Contains(entry.Id)));
+
+    private PaletteRow Row(Entry entry) => entry.Route is null
+        ? new($"do:{entry.Id}", "Actions", entry.Name) { Keys = entry.Keys, Press = entry.Id }
+        : new($"page:{entry.Id}", "Pages", entry.Name) { Keys = entry.Keys, Href = scope.Href(entry) };
+
+    private static PaletteRow Row(CommandCard card) => new($"fill:{card.Name}", "Commands", $"/{card.Name}") { Detail = $"{card.Does} {card.Usage}", Fill = $"/{card.Name} " };
+
+    private PaletteRow Row(Found found)
+    {
+        var row = new PaletteRow($"{found.Kind.ToString().ToLowerInvariant()}:{found.Id}", $"{found.Kind}s", found.Name) { Detail = found.Detail };
+        return row with
+        {
+            Href = found.Kind switch
+            {
+                FoundKind.Deal => Urls.DealOf(found.Id, new()),
+                FoundKind.Rep => Urls.PipelineOf(scope.Address with { Team = found.Id }),
+                _ => Urls.DealsOf(new(), new DealList("all-open") { Account = found.Id }),
+            },
+        };
+    }
+}
