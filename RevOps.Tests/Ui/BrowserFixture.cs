@@ -63,8 +63,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <param name="width">Width of the window.</param>
     /// <param name="theme">light or dark.</param>
     /// <param name="app">The app; by default the one that is empty.</param>
-    /// <param name="isLive">False for a page that answers a plain request and has no window's connection.</param>
-    public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null, bool isLive = true)
+    public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
         var context = await _browser!.NewContextAsync(new()
@@ -74,10 +73,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
         var visit = new Visit(context, await context.NewPageAsync());
-        if (path is not null && isLive)
+        if (path is not null)
             await visit.GoAsync(path);
-        else if (path is not null)
-            await visit.Page.GotoAsync(path);
         return visit;
     }
 

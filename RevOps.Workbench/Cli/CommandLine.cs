@@ -35,6 +35,7 @@ public static class CommandLine
         ["run"] = RunVerb.RunAsync,
         ["templates"] = StoreVerbs.TemplatesAsync,
         ["demo"] = StoreVerbs.DemoAsync,
+        ["undo"] = StoreVerbs.UndoAsync,
         ["verify"] = StoreVerbs.VerifyAsync,
         ["backup"] = StoreVerbs.BackupAsync,
         ["bench"] = BenchVerb.RunAsync,
