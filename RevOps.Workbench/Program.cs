@@ -48,6 +48,7 @@ public static class Program
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<Downloads>();
+        builder.Services.AddSingleton<DealTalk>();
         builder.Services.AddSingleton<JobBoard>();
         builder.Services.AddSingleton<NoticeBoard>();
         builder.Services.AddSingleton<OpenWindows>();
@@ -55,6 +56,9 @@ public static class Program
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenWindow>());
         builder.Services.AddHostedService<ImportNews>();
         builder.Services.AddSignIn(options);
+        builder.Services.AddSingleton<ImportDrafts>();
+        builder.Services.AddSingleton<FolderWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddScoped<LastScope>();
         builder.Services.AddScoped<PaletteSearch>();

@@ -44,6 +44,33 @@ internal static class HistoryRules
         }
     }
 
+    /// <summary>
+    /// Where a log tells only what a field became, what it was before is what the line before says. A line that says the same as the one before changes nothing.
+    /// </summary>
+    public static void FillOld(StagedTable staged, List<string> notes)
+    {
+        if (staged.Mappings.All(mapping => mapping.Columns.ContainsKey("old_value")))
+            return;
+        var table = staged.Table;
+        var (deal, at, field, older, newer) = (table["deal_id"], table["changed_at"], table["field"], table["old_value"], table["new_value"]);
+        var rows = Enumerable.Range(0, staged.Described).Where(row => !staged.Dropped.Contains(row) && !staged.Source(row).Mapping.Columns.ContainsKey("old_value"))
+            .OrderBy(row => deal[row]).ThenBy(row => field[row]).ThenBy(row => at[row]).ThenBy(row => row).ToList();
+        if (rows.Count == 0)
+            return;
+        var repeats = 0;
+        for (var index = 1; index < rows.Count; index++)
+        {
+            var (before, row) = (rows[index - 1], rows[index]);
+            if (deal[before] != deal[row] || field[before] != field[row])
+                continue;
+            if (newer[before] == newer[row])
+                repeats += staged.Dropped.Add(row) ? 1 : 0;
+            else
+                older.Set(row, newer.Text(before) is { } text ? older.CellOf(text) : Column.Empty);
+        }
+        notes.Add($"{rows.Count} lines of {table.File} do not say what stood before; it is taken from the line before{(repeats > 0 ? $", and {repeats} that change nothing are left out" : "")}.");
+    }
+
     private static int FieldOf(string name)
     {
         for (var ordinal = 1; ordinal < CrmFiles.Deals.Fields.Count; ordinal++)

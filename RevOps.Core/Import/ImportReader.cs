@@ -15,7 +15,7 @@ public sealed record ImportProgress(string Doing, long Done, long Of);
 public sealed record ImportFile(string Path, string Name);
 
 /// <summary>Reads files into canonical tables. Nothing is stored here: what comes back is exactly what loading would store.</summary>
-public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRecordIds> stored)
+public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRecordIds> stored, IReadOnlyDictionary<string, IReadOnlyDictionary<int, RowEdit>>? edits = null)
 {
     private readonly Dictionary<CrmFile, StagedTable> _staged = [];
     private readonly List<RejectedRow> _rejected = [];
@@ -28,14 +28,14 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
     /// </summary>
     public static ImportPreview Read(IReadOnlyList<string> paths, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownRecordIds> stored,
         bool keepSettings = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default) =>
-        Read([.. paths.Select(path => new ImportFile(path, Path.GetFileName(path)))], mapping, settings, stored, keepSettings, progress, ct);
+        Read([.. paths.Select(path => new ImportFile(path, Path.GetFileName(path)))], mapping, settings, stored, keepSettings, null, progress, ct);
 
-    /// <summary>The same for files that are kept under other names than they are called, such as uploads.</summary>
+    /// <summary>The same for files that are kept under other names than they are called, such as uploads, with rows that were mended since.</summary>
     public static ImportPreview Read(IReadOnlyList<ImportFile> files, Mapping? mapping, CompanySettings settings, Func<CrmFile, KnownRecordIds> stored,
-        bool keepSettings = false, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
+        bool keepSettings = false, IReadOnlyDictionary<string, IReadOnlyDictionary<int, RowEdit>>? edits = null, IProgress<ImportProgress>? progress = null, CancellationToken ct = default)
     {
         var chosen = mapping?.Settings is { } proposed && !keepSettings ? proposed : settings;
-        var reader = new ImportReader(chosen, stored);
+        var reader = new ImportReader(chosen, stored, edits);
         if (reader.ReadSources(files, mapping, progress, ct) is { } problem)
             return ImportPreview.Refused(problem);
         if (mapping?.Settings is { } own && !keepSettings && !own.HasStandardStages())
@@ -73,13 +73,16 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
 
     private string? ReadSource(string path, SourceMapping mapping, Dictionary<string, string> files, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
-        var (source, problem) = CsvSource.Open(path, mapping.Delimiter, mapping.Encoding, mapping.File);
+        var (source, problem) = RowSource.Open(path, mapping.File, mapping, edits?.GetValueOrDefault(mapping.File));
         if (source is null)
             return problem;
         using (source)
         {
             if (mapping.Columns.Count == 0)
                 mapping = CanonicalColumns(mapping, source.Header);
+            mapping = MappingFit.To(mapping, source.Header);
+            if (mapping.IdMadeOf.Count > 0)
+                _notes.Add($"{source.Name} has no id; one is made of {string.Join(" and ", mapping.IdMadeOf)}, so a record whose {mapping.IdMadeOf[0]} is changed counts as another one. Add the id to the export if you can.");
             var (lookups, missing) = Lookups.Read(mapping, files);
             if (lookups is null)
                 return missing;
@@ -91,12 +94,12 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
             if (mapping.Into == CrmFiles.Deals && DealRules.Unfit(mapping, source.Name) is { } lacking)
                 return lacking;
             staged.Begin(mapping, source.Name, _counts.Count);
-            Stage(source, rows, staged, new FileInfo(path).Length, progress, ct);
+            Stage(source, rows, staged, progress, ct);
         }
         return null;
     }
 
-    private void Stage(CsvSource source, RowReader rows, StagedTable staged, long bytes, IProgress<ImportProgress>? progress, CancellationToken ct)
+    private void Stage(RowSource source, RowReader rows, StagedTable staged, IProgress<ImportProgress>? progress, CancellationToken ct)
     {
         int read = 0, before = _rejected.Count;
         while (source.Read())
@@ -104,7 +107,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
             if ((read & 0x3FFF) == 0)
             {
                 ct.ThrowIfCancellationRequested();
-                progress?.Report(new(source.Name, source.BytesRead, bytes));
+                progress?.Report(new(source.Name, source.BytesRead, source.Bytes));
             }
             if (rows.Skips())
                 continue;
@@ -119,6 +122,8 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         }
         if (rows.Replacements() is { } replacements)
             _notes.Add(replacements);
+        if (source.Remark is { } remark)
+            _notes.Add(remark);
         _counts.Add(new(source.Name, staged.Table.File.Name, source.Header, read, read - (_rejected.Count - before), _rejected.Count - before));
     }
 
@@ -126,7 +131,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
     {
         var check = new StagedChecks(settings, stored, _staged, _notes);
         var placeholders = check.Run(ct);
-        var late = RejectedRows.WithCells(check.Rejected, files, _staged);
+        var late = RejectedRows.WithCells(check.Rejected, files, _staged, edits);
         var counts = _counts.Select((count, number) => late.Count(row => row.Source == number) is var more and > 0
             ? count with { Accepted = count.Accepted - more, Rejected = count.Rejected + more } : count).ToList();
         var rejected = _rejected.Concat(late.Select(row => row.Row)).OrderBy(row => _counts.FindIndex(count => count.File == row.File)).ThenBy(row => row.Line).ToList();
@@ -145,7 +150,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
     private static IEnumerable<SourceMapping> Canonical(Dictionary<string, string> files) =>
         from file in CrmFiles.All
         from name in files.Keys
-        where Words.Same(name, file.Name + ".csv")
+        where Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".xlsx" && Words.Same(Path.GetFileNameWithoutExtension(name), file.Name)
         select new SourceMapping(name, file, new Dictionary<string, ColumnMapping>(StringComparer.Ordinal));
 
     private static SourceMapping CanonicalColumns(SourceMapping mapping, IReadOnlyList<string> header) => mapping with

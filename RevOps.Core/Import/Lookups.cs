@@ -13,7 +13,7 @@ internal static class Lookups
         {
             if (!files.TryGetValue(lookup.File, out var path))
                 return (null, $"{lookup.File} was not given, and the mapping looks up {lookup.Value} in it.");
-            var (source, problem) = CsvSource.Open(path, shownAs: lookup.File);
+            var (source, problem) = RowSource.Open(path, lookup.File);
             if (source is null)
                 return (null, problem);
             using (source)

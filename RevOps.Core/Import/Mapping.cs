@@ -8,7 +8,11 @@ namespace RevOps.Core.Import;
 /// <param name="Ignore">Files of the folder that are not records.</param>
 /// <param name="Settings">Company settings proposed to a company that has made none.</param>
 /// <param name="Full">True when the files hold every record there is, so that a missing one was removed.</param>
-public sealed record Mapping(string Name, IReadOnlyList<SourceMapping> Sources, IReadOnlyList<string> Ignore, CompanySettings? Settings, bool Full);
+public sealed record Mapping(string Name, IReadOnlyList<SourceMapping> Sources, IReadOnlyList<string> Ignore, CompanySettings? Settings, bool Full)
+{
+    /// <summary>What is known about a CRM beside its files; null for a mapping of files that it names.</summary>
+    public CrmWords? Words { get; init; }
+}
 
 /// <summary>One source file read into one canonical file.</summary>
 /// <param name="File">The source's file name.</param>
@@ -22,6 +26,9 @@ public sealed record SourceMapping(string File, CrmFile Into, IReadOnlyDictionar
     /// <summary>The encoding's name; null for UTF-8 or a byte-order mark.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>The sheet of a workbook; null for the first.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>How numbers are written, by example; null for a plain decimal point.</summary>
     public NumberStyle? Numbers { get; init; }
 
@@ -30,6 +37,21 @@ public sealed record SourceMapping(string File, CrmFile Into, IReadOnlyDictionar
 
     /// <summary>Whether columns that no canonical column takes are kept as attributes.</summary>
     public bool KeepOthers { get; init; } = true;
+
+    /// <summary>Columns that are not even kept as attributes.</summary>
+    public IReadOnlyList<string> LeaveOut { get; init; } = [];
+
+    /// <summary>Rows are read only where each of these columns has one of its texts; a column that the source lacks says nothing.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Only { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Rows are passed over where one of these columns has one of its texts.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Skip { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>How to know a file of this kind by its headers; null where the file is named.</summary>
+    public SourcePattern? Pattern { get; init; }
+
+    /// <summary>The columns of the source that an id was made of, where it has none; empty where it has.</summary>
+    public IReadOnlyList<string> IdMadeOf { get; init; } = [];
 
     /// <summary>Whether a row with an empty key is passed over silently, for a source that names other records on the way.</summary>
     public bool SkipEmptyKeys { get; init; }
@@ -40,6 +62,12 @@ public sealed record ColumnMapping
 {
     /// <summary>The source's column.</summary>
     public string? Column { get; init; }
+
+    /// <summary>Other spellings of the column, the first found counts; not null when the source may lack them all.</summary>
+    public IReadOnlyList<string>? Also { get; init; }
+
+    /// <summary>What a text must begin with to be taken; one that does not means nothing.</summary>
+    public string? Starts { get; init; }
 
     /// <summary>A fixed value.</summary>
     public string? Value { get; init; }

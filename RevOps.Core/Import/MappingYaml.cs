@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace RevOps.Core.Import;
 
 /// <summary>Reads a mapping from YAML. A mistake is told in one sentence with its line.</summary>
-public static class MappingYaml
+public static partial class MappingYaml
 {
     private sealed class MappingMistake(YamlNode at, string what) : Exception($"line {at.Start.Line}: {what}");
 
@@ -32,16 +32,16 @@ public static class MappingYaml
 
     private static Mapping ReadRoot(YamlMappingNode root, string name)
     {
-        Allow(root, "name", "about", "full", "settings", "sources", "ignore");
+        Allow(root, "name", "about", "untried", "full", "settings", "sources", "ignore", "others", "passed_over", "own_fields");
         var sources = Find(root, "sources") is YamlSequenceNode list ? list.Children.Select(ReadSource).ToList() : throw new MappingMistake(root, "'sources' must list at least one file.");
-        return new(Text(root, "name") ?? name, sources, Texts(root, "ignore"), Find(root, "settings") is { } settings ? ReadSettings(settings) : null, Flag(root, "full"));
+        return new(Text(root, "name") ?? name, sources, Texts(root, "ignore"), Find(root, "settings") is { } settings ? ReadSettings(settings) : null, Flag(root, "full")) { Words = ReadWords(root) };
     }
 
     private static SourceMapping ReadSource(YamlNode node)
     {
         if (node is not YamlMappingNode source)
             throw new MappingMistake(node, "a source needs 'file', 'into' and 'columns'.");
-        Allow(source, "file", "into", "delimiter", "encoding", "numbers", "dates", "keep_others", "skip_empty_keys", "columns");
+        Allow(source, "file", "into", "delimiter", "encoding", "sheet", "numbers", "dates", "keep_others", "leave_out", "only", "skip", "skip_empty_keys", "columns", "tells", "ids", "named", "id_from", "kept", "passed_over");
         var into = CrmFiles.Named(Must(source, "into")) ?? throw new MappingMistake(source, $"'{Must(source, "into")}' is not one of {string.Join(", ", CrmFiles.All.Select(file => file.Name))}.");
         if (Find(source, "columns") is not YamlMappingNode columns)
             throw new MappingMistake(source, "'columns' must say where each column comes from.");
@@ -50,15 +50,20 @@ public static class MappingYaml
             throw new MappingMistake(source, $"'{encoding}' is not an encoding; write a name such as windows-1252.");
         if (Text(source, "delimiter") is { Length: not 1 })
             throw new MappingMistake(source, "the delimiter must be one character.");
-        return new(Must(source, "file"), into, columns.Children.ToDictionary(pair => TargetOf(into, pair.Key), pair => ReadColumn(pair.Value, into), StringComparer.Ordinal))
+        return new(Find(source, "tells") is null ? Must(source, "file") : Text(source, "file") ?? "", into, columns.Children.ToDictionary(pair => TargetOf(into, pair.Key), pair => ReadColumn(pair.Value, into), StringComparer.Ordinal))
         {
             Delimiter = Text(source, "delimiter"),
             Encoding = encoding,
+            Sheet = Text(source, "sheet"),
             Numbers = Text(source, "numbers") is { } example
                 ? NumberStyle.FromExample(example) ?? throw new MappingMistake(source, $"'{example}' does not show how numbers are written; write an example with two decimals such as 1.234,56.") : null,
             Dates = Texts(source, "dates"),
             KeepOthers = Text(source, "keep_others") is not "false",
             SkipEmptyKeys = Flag(source, "skip_empty_keys"),
+            LeaveOut = Texts(source, "leave_out"),
+            Only = Lists(source, "only"),
+            Skip = Lists(source, "skip"),
+            Pattern = Find(source, "tells") is null ? null : ReadPattern(source, into),
         };
     }
 
@@ -72,15 +77,18 @@ public static class MappingYaml
     {
         if (node is YamlScalarNode plain)
             return new() { Column = plain.Value };
+        if (node is YamlSequenceNode spellings)
+            return Spelled(new(), spellings);
         if (node is not YamlMappingNode column)
             throw new MappingMistake(node, "a column is a source column's name, or 'column', 'value', 'text' or 'lookup' with their options.");
-        Allow(column, "column", "value", "text", "lookup", "blank", "map", "otherwise", "at_close");
+        Allow(column, "column", "value", "text", "lookup", "blank", "map", "starts", "otherwise", "at_close");
         var ways = new[] { "column", "value", "text", "lookup" }.Count(way => Find(column, way) is not null);
         if (ways != 1)
             throw new MappingMistake(column, "a column needs exactly one of 'column', 'value', 'text' and 'lookup'.");
-        return new()
+        var read = Find(column, "column") is YamlSequenceNode spelled ? Spelled(new(), spelled) : new ColumnMapping { Column = Text(column, "column") };
+        return read with
         {
-            Column = Text(column, "column"),
+            Starts = Text(column, "starts"),
             Value = Text(column, "value"),
             Text = Text(column, "text"),
             Lookup = Find(column, "lookup") is YamlMappingNode lookup ? ReadLookup(lookup, into) : null,

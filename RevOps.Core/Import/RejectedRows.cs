@@ -27,14 +27,15 @@ public static class RejectedRows
     }
 
     /// <summary>Goes back to the files for the cells of rows that were turned away after they had been read.</summary>
-    internal static IReadOnlyList<(int Source, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<ImportFile> files, Dictionary<CrmFile, StagedTable> staged)
+    internal static IReadOnlyList<(int Source, RejectedRow Row)> WithCells(IReadOnlyList<LateRejection> late, IReadOnlyList<ImportFile> files, Dictionary<CrmFile, StagedTable> staged,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<int, RowEdit>>? edits)
     {
         var rows = new List<(int, RejectedRow)>();
         foreach (var rejections in late.GroupBy(rejection => staged[rejection.Into].Source(rejection.Row)))
         {
             var (source, mapping) = (rejections.Key, rejections.Key.Mapping);
             var byLine = rejections.ToLookup(rejection => staged[rejection.Into].Line(rejection.Row));
-            var (file, problem) = CsvSource.Open(files.First(file => string.Equals(file.Name, source.Name, StringComparison.OrdinalIgnoreCase)).Path, mapping.Delimiter, mapping.Encoding, source.Name);
+            var (file, problem) = RowSource.Open(files.First(file => string.Equals(file.Name, source.Name, StringComparison.OrdinalIgnoreCase)).Path, source.Name, mapping, edits?.GetValueOrDefault(source.Name));
             using (file ?? throw new InvalidOperationException(problem))
                 while (file.Read())
                     foreach (var rejection in byLine[file.Line])

@@ -7,36 +7,43 @@ namespace RevOps.Core.Import;
 /// <summary>Reads the rows of one source into one canonical table: a mapping made ready for the columns that the source really has.</summary>
 internal sealed class RowReader
 {
-    private readonly CsvSource _source;
+    private readonly RowSource _source;
     private readonly CrmTable _table;
     private readonly SourceMapping _mapping;
-    private readonly CellStyle _style;
+    private readonly CellStyle _style, _typed;
     private readonly IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> _lookups;
-    private readonly int[] _plain;
+    private readonly int[] _plain, _place;
     private readonly ColumnMapping?[] _composed;
     private readonly (int Index, string Name)[] _others;
+    private readonly (int Index, HashSet<string> Texts)[] _only, _skip;
     private readonly Dictionary<(ColumnMapping Column, string From, string To), int> _replaced = [];
     private bool _looking;
     private readonly long[] _cells;
 
-    private RowReader(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
+    private RowReader(RowSource source, CrmTable table, SourceMapping mapping, CellStyle style, IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
     {
         (_source, _table, _mapping, _style, _lookups) = (source, table, mapping, style, lookups);
+        _typed = CellStyle.Canonical(style.Zone);
         _cells = new long[table.Columns.Count];
         _plain = new int[table.Columns.Count];
         var used = mapping.Columns.Values.SelectMany(Sources).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _place = new int[_plain.Length];
         _composed = new ColumnMapping?[_plain.Length];
         for (var ordinal = 0; ordinal < _plain.Length; ordinal++)
         {
             var column = mapping.Columns.GetValueOrDefault(table.File.Fields[ordinal].Name);
-            _plain[ordinal] = column is { Column: { } name, Blank: [], Map.Count: 0, Otherwise: null } ? _source.IndexOf(name) : -1;
+            _place[ordinal] = column?.Column is { } place ? _source.IndexOf(place) : -1;
+            _plain[ordinal] = column is { Column: { } name, Blank: [], Map.Count: 0, Starts: null, Otherwise: null } ? _source.IndexOf(name) : -1;
             _composed[ordinal] = _plain[ordinal] < 0 ? column : null;
         }
+        used.UnionWith(mapping.LeaveOut);
         _others = mapping.KeepOthers ? [.. source.Header.Index().Where(cell => cell.Item.Length > 0 && !used.Contains(cell.Item))] : [];
+        _only = Conditions(mapping.Only);
+        _skip = Conditions(mapping.Skip);
     }
 
     /// <summary>A reader, or why the source does not fit the mapping.</summary>
-    public static (RowReader? Reader, string? Problem) For(CsvSource source, CrmTable table, SourceMapping mapping, CellStyle style,
+    public static (RowReader? Reader, string? Problem) For(RowSource source, CrmTable table, SourceMapping mapping, CellStyle style,
         IReadOnlyDictionary<LookupMapping, IReadOnlyDictionary<string, string>> lookups)
     {
         var missing = mapping.Columns.Values.SelectMany(Sources).Where(name => !source.Header.Contains(name, StringComparer.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal).ToList();
@@ -61,11 +68,13 @@ internal sealed class RowReader
             var text = TextOf(ordinal);
             if (text.IsEmpty)
             {
+                if (_place[ordinal] >= 0 && _source.FaultOf(_place[ordinal]) is { } unreadable)
+                    return Rejected(SourceName(field.Name), "", $"{field.Name} cannot be read: {unreadable}");
                 if (field.Required)
                     return Rejected(SourceName(field.Name), "", $"{field.Name} is empty; every row of {file} needs it");
                 continue;
             }
-            if (_style.Read(field, text, _table.Columns[ordinal], out _cells[ordinal]) is { } reason)
+            if ((_place[ordinal] >= 0 && _source.IsTyped(_place[ordinal]) ? _typed : _style).Read(field, text, _table.Columns[ordinal], out _cells[ordinal]) is { } reason)
                 return Rejected(SourceName(field.Name), text.ToString(), $"{field.Name} is {reason}");
         }
         AddEstimate();
@@ -73,17 +82,24 @@ internal sealed class RowReader
         return null;
     }
 
-    /// <summary>True when the mapping passes over rows without a key and this is one.</summary>
-    public bool Skips() => _mapping.SkipEmptyKeys && _source.Fault is null && _table.File.KeyOrdinals.Any(ordinal => _table.File.Fields[ordinal].Required && TextOf(ordinal).IsEmpty);
+    /// <summary>True when the mapping passes over rows like this one.</summary>
+    public bool Skips() => _source.Fault is null
+        && ((_mapping.SkipEmptyKeys && _table.File.KeyOrdinals.Any(ordinal => _table.File.Fields[ordinal].Required && TextOf(ordinal).IsEmpty))
+            || Array.Exists(_skip, Holds) || !Array.TrueForAll(_only, Holds));
 
     /// <summary>What the mapping's value maps replaced, most frequent first.</summary>
     public string? Replacements()
     {
         const int most = 8;
         var replaced = _replaced.Where(pair => pair.Key.From != pair.Key.To).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.From, StringComparer.Ordinal)
-            .Select(pair => $"{pair.Key.From} as {pair.Key.To} ({pair.Value})").ToList();
+            .Select(pair => $"{pair.Key.From} as {(pair.Key.To.Length == 0 ? "nothing" : pair.Key.To)} ({pair.Value})").ToList();
         return replaced.Count == 0 ? null : $"{_source.Name} into {_table.File}: read {string.Join(", ", replaced.Take(most))}{(replaced.Count > most ? ", …" : "")}.";
     }
+
+    private bool Holds((int Index, HashSet<string> Texts) condition) => condition.Texts.Contains(Words.Fold(_source.Cell(condition.Index).ToString()));
+
+    private (int, HashSet<string>)[] Conditions(IReadOnlyDictionary<string, IReadOnlyList<string>> conditions) =>
+        [.. conditions.Select(condition => (_source.IndexOf(condition.Key), condition.Value.Select(Words.Fold).ToHashSet(StringComparer.Ordinal))).Where(condition => condition.Item1 >= 0)];
 
     /// <summary>The source's column behind a canonical one, for messages.</summary>
     public string SourceName(string field) => _mapping.Columns.GetValueOrDefault(field)?.Column ?? field;
@@ -117,6 +133,8 @@ internal sealed class RowReader
             : column.Value is { } value ? value
             : column.Text is { } pattern ? Filled(pattern)
             : Looked(column.Lookup!);
+        if (column.Starts is { } start && !text.StartsWith(start))
+            text = default;
         if (!text.IsEmpty && (column.Blank.Count > 0 || column.Map.Count > 0))
         {
             var folded = Words.Fold(text.ToString());
@@ -157,7 +175,8 @@ internal sealed class RowReader
         return others is null ? null : JsonSerializer.Serialize(others);
     }
 
-    private static IEnumerable<string> Sources(ColumnMapping column) =>
+    /// <summary>The columns of the source that one of ours is made of.</summary>
+    internal static IEnumerable<string> Sources(ColumnMapping column) =>
         (column.Column is { } name ? [name] : column.Text is { } pattern ? Placeholders(pattern) : []).Concat(column.Otherwise is { } otherwise ? Sources(otherwise) : []);
 
     private static IEnumerable<string> Placeholders(string pattern)

@@ -24,7 +24,10 @@ internal sealed class StagedChecks(CompanySettings settings, Func<CrmFile, Known
             PeriodRules.Check(table, settings, Reject);
             CheckReferences(table);
             if (file == CrmFiles.DealHistory)
+            {
                 HistoryRules.Check(table, settings, Reject);
+                HistoryRules.FillOld(table, notes);
+            }
         }
         MoneyRules.Settle(staged, settings);
         AddPlaceholders();

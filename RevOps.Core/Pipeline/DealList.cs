@@ -39,6 +39,12 @@ public sealed record DealList(string Set)
     /// <summary>What of a deal is summed: null for its value, "weighted" for value times the stage's probability, "adjusted" for value times the adjusted one.</summary>
     public string? Measure { get; init; }
 
+    /// <summary>For a bucket of the bridge: team, rep, segment or stage, to list only one slice of it.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The slice's key: a rep's id, else a name; empty for deals that belong to none.</summary>
+    public string? Slice { get; init; }
+
     /// <summary>What is listed, in words; null when there is no such set.</summary>
     public string? Title => Bucket is { } bucket ? $"What changed in the period: {PipelineTables.Label(bucket).ToLowerInvariant()}" : Sets.GetValueOrDefault(Set);
 
@@ -78,7 +84,7 @@ public sealed record DealList(string Set)
         var book = books.Now;
         var money = book.Knowledge.Rates.Reporting;
         IEnumerable<(int Deal, decimal Value)> deals = Bucket is { } bucket
-            ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket).Select(deal => (deal.Number, new Money(deal.Value, money).Amount))
+            ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket, By is null ? null : (By, Slice ?? "")).Select(deal => (deal.Number, new Money(deal.Value, money).Amount))
             : (Set == "at-risk" ? AtRisk(books, question, assumptions) : Members(book, question, assumptions)).Select(deal => (deal, Value(book, deal, assumptions)));
         return [.. deals.Where(deal => Fits(book, deal.Deal)).OrderByDescending(deal => Math.Abs(deal.Value)).ThenBy(deal => deal.Deal).Select(deal => new ListedDeal(deal.Deal, deal.Value))];
     }

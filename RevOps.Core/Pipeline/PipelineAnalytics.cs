@@ -44,6 +44,7 @@ public static class PipelineAnalytics
             Flow = PipelineFlow.Between(books.Opening, now, question.Period, question.Scope),
             TopAtRisk = [],
             AtRisk = (default, []),
+            RiskMap = RiskMap.Empty,
             Patterns = [],
             Notes = [],
         };

@@ -50,7 +50,11 @@ public sealed record FlowLine(FlowBucket Bucket, int Count, decimal Value);
 /// <param name="Slice">Which one.</param>
 /// <param name="Lines">All buckets, opening first and closing last.</param>
 /// <param name="Remainder">Closing less everything before it: always exactly 0.</param>
-public sealed record FlowBridge(string Dimension, string Slice, IReadOnlyList<FlowLine> Lines, decimal Remainder);
+public sealed record FlowBridge(string Dimension, string Slice, IReadOnlyList<FlowLine> Lines, decimal Remainder)
+{
+    /// <summary>Tells the slice from others of its dimension: a rep's id, else the name; empty for deals that belong to none.</summary>
+    public string Key { get; init; } = "";
+}
 
 /// <summary>The bridge between two days, in total and in every slice.</summary>
 /// <param name="From">The opening day; its end.</param>
@@ -81,21 +85,35 @@ public sealed record PipelineFlow(DateOnly From, DateOnly To, FlowBridge Total, 
         }
         var money = now.Knowledge.Rates.Reporting;
         return new(opening.AsOf, now.AsOf, total.Bridge("total", "All", 0, money),
-            [.. dimensions.SelectMany((dimension, index) => dimension.Names.Append("–").Select((name, slice) => sums[index].Bridge(dimension.Name, name, slice, money))).Where(bridge => bridge.Lines.Any(line => line.Count > 0))]);
+            [.. dimensions.SelectMany((dimension, index) => dimension.Names.Append("–").Select((name, slice) => sums[index].Bridge(dimension.Name, name, slice, money) with { Key = dimension.Key(slice) })).Where(bridge => bridge.Lines.Any(line => line.Count > 0))]);
     }
 
-    /// <summary>The deals of one bucket of the total bridge, each with what it adds or takes away in minor units.</summary>
-    public static IReadOnlyList<(int Number, long Value)> Deals(Book opening, Book now, FiscalPeriod period, Scope scope, FlowBucket bucket)
+    /// <summary>The ways to slice a bridge.</summary>
+    public static IReadOnlyList<string> Dimensions { get; } = ["team", "rep", "segment", "stage"];
+
+    /// <summary>The deals of one bucket of the total bridge, or of one slice of it, each with what it adds or takes away in minor units.</summary>
+    /// <param name="opening">The first day.</param>
+    /// <param name="now">The second.</param>
+    /// <param name="period">Whose flow.</param>
+    /// <param name="scope">Whose deals.</param>
+    /// <param name="bucket">Which bucket.</param>
+    /// <param name="slice">A dimension and the key of one of its slices; null for the total.</param>
+    public static IReadOnlyList<(int Number, long Value)> Deals(Book opening, Book now, FiscalPeriod period, Scope scope, FlowBucket bucket, (string Dimension, string Key)? slice = null)
     {
         var walk = new FlowWalk(opening, now, period);
+        var dimension = slice is { } asked ? FlowDimension.All(opening, now).Find(dimension => dimension.Name == asked.Dimension) : null;
+        if (slice is not null && dimension is null)
+            return [];
         var (before, after) = (new ScopeFilter(opening, scope), new ScopeFilter(now, scope));
         var deals = new List<(int, long)>();
         for (var deal = 0; deal < now.Count; deal++)
         {
             if (!walk.Concerns(deal))
                 continue;
-            var sums = new FlowSums(1);
-            walk.Follow(deal, before.Includes(deal) ? 0 : -1, after.Includes(deal) ? 0 : -1, sums);
+            // Slice 0 is the one asked for; all others count as one, which only blurs moves between two of them.
+            var sums = new FlowSums(2);
+            walk.Follow(deal, !before.Includes(deal) ? -1 : dimension is null || dimension.Key(dimension.Before(deal)) == slice!.Value.Key ? 0 : 1,
+                !after.Includes(deal) ? -1 : dimension is null || dimension.Key(dimension.After(deal)) == slice!.Value.Key ? 0 : 1, sums);
             if (sums.Count(0, bucket) > 0)
                 deals.Add((deal, sums.Value(0, bucket)));
         }
@@ -128,11 +146,14 @@ internal sealed class FlowSums(int slices)
 }
 
 /// <summary>A way to slice the bridge: the slice of each deal on both days; the last one holds deals that belong to none.</summary>
-internal sealed class FlowDimension(string name, IReadOnlyList<string> names, Func<int, int> before, Func<int, int> after)
+internal sealed class FlowDimension(string name, IReadOnlyList<string> names, Func<int, int> before, Func<int, int> after, IReadOnlyList<string>? keys = null)
 {
     public string Name => name;
 
     public IReadOnlyList<string> Names => names;
+
+    /// <summary>What names the slice in an address; empty for the one of deals that belong to none.</summary>
+    public string Key(int slice) => slice < names.Count ? (keys ?? names)[slice] : "";
 
     public int Before(int deal) => before(deal) is var slice and >= 0 ? slice : names.Count;
 
@@ -146,7 +167,7 @@ internal sealed class FlowDimension(string name, IReadOnlyList<string> names, Fu
         return
         [
             new("team", teams, Team(opening, teams), Team(now, teams)),
-            new("rep", [.. people.Reps.Select(rep => rep.Name)], deal => opening.Owners[deal], deal => now.Owners[deal]),
+            new("rep", [.. people.Reps.Select(rep => rep.Name)], deal => opening.Owners[deal], deal => now.Owners[deal], [.. people.Reps.Select(rep => rep.Id)]),
             new("segment", now.SegmentNames, deal => opening.Segments[deal], deal => now.Segments[deal]),
             // A deal that closed leaves from the stage it was in.
             new("stage", stages, deal => opening.Stages[deal], deal => now.Standings[deal] == Standing.Open ? now.Stages[deal] : opening.Stages[deal]),

@@ -52,8 +52,8 @@ public static class PipelineReport
         if (review.IsOver)
             return [];
         var monday = review.AsOf.AddDays(((int)DayOfWeek.Monday - (int)review.AsOf.DayOfWeek + 7) % 7);
-        var actions = review.TopAtRisk.Take(3).Select(risk => new ReportAction($"{risk.Actions[0]}: {risk.Deal.Name} ({ValueText.Compact(risk.Deal.Value, Unit.Money, review.Currency)})", risk.Deal.Owner ?? "Manager",
-            review.AsOf.AddDays(7), $"Resolve: {risk.Signs[0]}", ["pipeline.risk_adjusted_value"])).ToList();
+        var actions = review.TopAtRisk.Take(3).Select(risk => new ReportAction($"{risk.Actions[0]}: {risk.Deal.Name} ({ValueText.Compact(risk.Deal.Value, Unit.Money, review.Currency)})", risk.PlanOwner,
+            risk.Due, $"Resolve: {risk.Signs[0]}", ["pipeline.risk_adjusted_value"])).ToList();
         if (review.GenerationRequirement is > 0 and var missing)
             actions.Add(new($"Create {ValueText.Compact(missing, Unit.Money, review.Currency)} of qualified pipeline for {review.Question.Period.Key}", "Manager", monday.AddDays(13), $"Coverage of {ValueText.Of(review.TargetCoverage, Unit.Ratio)}", ["pipeline.generation_requirement"]));
         if (review.Aged.Deals.Count > 0)

@@ -90,6 +90,7 @@ public sealed record PipelineReview
     public required IReadOnlyList<ProductLine> Products { get; init; }
     public required IReadOnlyList<AgeLine> Ages { get; init; }
     public required PipelineFlow Flow { get; init; }
+
     /// <summary>Deals that the register shows in full; the rest is counted.</summary>
     public const int TopRisks = 10;
 
@@ -98,6 +99,9 @@ public sealed record PipelineReview
 
     /// <summary>All open deals of the period with a sign of risk, and their numbers in the Book, riskiest first.</summary>
     public required (Tally Tally, IReadOnlyList<int> Deals) AtRisk { get; init; }
+
+    /// <summary>Where the risk lies, rep by stage.</summary>
+    public required RiskMap RiskMap { get; init; }
 
     public required IReadOnlyList<PipelinePattern> Patterns { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
@@ -182,4 +186,9 @@ public sealed record PipelinePattern(string Name, IReadOnlyList<string> Evidence
 /// <param name="Probability">Its chance to be won.</param>
 /// <param name="Age">Days since creation; null when unknown.</param>
 /// <param name="StageRatio">Days in stage over benchmark; null without history.</param>
-public sealed record DealAtRisk(Deal Deal, IReadOnlyList<string> Signs, IReadOnlyList<string> Actions, WinProbability Probability, int? Age, decimal? StageRatio);
+/// <param name="Due">By when its plan should be done.</param>
+public sealed record DealAtRisk(Deal Deal, IReadOnlyList<string> Signs, IReadOnlyList<string> Actions, WinProbability Probability, int? Age, decimal? StageRatio, DateOnly Due)
+{
+    /// <summary>Who carries the plan out: the deal's owner, or the manager where nobody owns it.</summary>
+    public string PlanOwner => Deal.Owner ?? "Manager";
+}

@@ -7,6 +7,8 @@ namespace RevOps.Core.Pipeline;
 /// <summary>Finds the deals of the period that show signs of trouble (domain 3.1, step 5), and what the period is worth with its risks counted.</summary>
 internal static class RiskRegister
 {
+    private const int PlanDays = 7;
+
     public static PipelineReview Judge(PipelineReview review, Book book, PipelineSums sums, PipelineAssumptions assumptions)
     {
         var (adjusted, risky) = (0m, new List<(int Deal, List<(string Sign, string Action)> Signs, WinProbability Probability)>());
@@ -18,12 +20,20 @@ internal static class RiskRegister
                 risky.Add((deal, signs, probability));
         }
         var ranked = risky.OrderByDescending(risk => Math.Max(0, book.Values[risk.Deal]) * (decimal)risk.Signs.Count).ThenBy(risk => risk.Deal).ToList();
-        var atStake = ranked.Sum(risk => Math.Max(0, book.Values[risk.Deal]));
+        var atStake = ranked.Sum(risk => book.Values[risk.Deal] is var value && value == Book.NoValue ? 0 : value);
         var register = ranked.Take(PipelineReview.TopRisks)
             .Select(risk => new DealAtRisk(book.Deal(risk.Deal), [.. risk.Signs.Select(sign => sign.Sign)], [.. risk.Signs.Select(sign => sign.Action)], risk.Probability,
-                DealSigns.Age(book, risk.Deal), DealSigns.StageRatio(book, risk.Deal)))
+                DealSigns.Age(book, risk.Deal), DealSigns.StageRatio(book, risk.Deal), Due(book, risk.Deal)))
             .ToList();
-        return review with { RiskAdjustedValue = adjusted, TopAtRisk = register, AtRisk = (new(ranked.Count, sums.Major(atStake)), [.. ranked.Select(risk => risk.Deal)]) };
+        int[] atRisk = [.. ranked.Select(risk => risk.Deal)];
+        return review with { RiskAdjustedValue = adjusted, TopAtRisk = register, AtRisk = (new(ranked.Count, sums.Major(atStake)), atRisk), RiskMap = RiskMap.Of(book, sums.OpenDeals, atRisk) };
+    }
+
+    /// <summary>A plan has a week, and less where the deal is to close sooner.</summary>
+    private static DateOnly Due(Book book, int deal)
+    {
+        var week = book.Today + PlanDays;
+        return Day.Date(book.Close[deal] is var close && close >= book.Today && close < week ? close : week);
     }
 
     private static List<(string Sign, string Action)> Signs(Book book, int deal, PipelineSums sums, PipelineAssumptions assumptions)

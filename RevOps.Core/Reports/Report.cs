@@ -30,7 +30,11 @@ public sealed record Report(string Command, DateOnly AsOf, DateTimeOffset? Known
 /// <param name="Key">Its stable name.</param>
 /// <param name="Label">Its header.</param>
 /// <param name="Unit">What it holds.</param>
-public sealed record ReportColumn(string Key, string Label, Unit Unit);
+public sealed record ReportColumn(string Key, string Label, Unit Unit)
+{
+    /// <summary>True where the rows' values sum to something: a file then carries the total.</summary>
+    public bool AddsUp { get; init; }
+}
 
 /// <summary>A table of a report.</summary>
 /// <param name="Id">Its stable name.</param>

@@ -59,7 +59,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A page of its own, with nothing remembered from other tests; what its console complains of is kept.</summary>
-    public async Task<Visit> VisitAsync(string path, int width = 1400, string theme = "light", WorkbenchApp? app = null, bool isLive = true)
+    /// <param name="path">Where to go; null for a window that has gone nowhere yet.</param>
+    /// <param name="width">Width of the window.</param>
+    /// <param name="theme">light or dark.</param>
+    /// <param name="app">The app; by default the one that is empty.</param>
+    public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
         var context = await _browser!.NewContextAsync(new()
@@ -69,7 +73,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
         var visit = new Visit(context, await context.NewPageAsync());
-        if (isLive)
+        if (path is not null)
             await visit.GoAsync(path);
         return visit;
     }

@@ -60,6 +60,8 @@ public sealed class DrillTests(BrowserFixture browser)
         foreach (var line in review.Reps)
         {
             await SameAsync(new("open") { Rep = line.Rep?.Id ?? "" }, line.Open.Count, line.Open.Value);
+            await SameAsync(new("open") { Rep = line.Rep?.Id ?? "", Measure = "weighted" }, line.Open.Count, line.Weighted);
+            await SameAsync(new("closed") { Rep = line.Rep?.Id ?? "" }, line.WinRate.Of, line.Won.Value + line.Lost.Value);
             await SameAsync(new("won") { Rep = line.Rep?.Id ?? "" }, line.Won.Count, line.Won.Value);
             await SameAsync(new("aged") { Rep = line.Rep?.Id ?? "" }, line.Aged.Count, line.Aged.Value);
         }
@@ -70,14 +72,42 @@ public sealed class DrillTests(BrowserFixture browser)
         }
         foreach (var line in review.Ages.Where(line => line.From is not null))
             await SameAsync(new("open") { AgeFrom = line.From, AgeTo = line.To }, line.Open.Count, line.Open.Value);
+        foreach (var row in review.RiskMap.Rows)
+        {
+            await SameAsync(new("at-risk") { Rep = row.Rep?.Id ?? "" }, row.All.AtRisk.Count, row.All.AtRisk.Value);
+            foreach (var (index, cell) in row.Cells.Index().Where(cell => cell.Item.Open.Count > 0))
+                await SameAsync(Stage(review.RiskMap.Stages[index]) with { Rep = row.Rep?.Id ?? "" }, cell.AtRisk.Count, cell.AtRisk.Value);
+        }
+        foreach (var (index, cell) in review.RiskMap.Columns.Index())
+            await SameAsync(Stage(review.RiskMap.Stages[index]), cell.AtRisk.Count, cell.AtRisk.Value);
+        await SameAsync(new("at-risk"), review.AtRisk.Tally.Count, review.AtRisk.Tally.Value);
+        Assert.Equal((review.AtRisk.Tally, review.Open), (review.RiskMap.All.AtRisk, review.RiskMap.All.Open));
         await SameAsync(new("all-open"), review.AllOpen.All.Count, review.AllOpen.All.Value);
         await SameAsync(new("undated"), review.AllOpen.Undated.Count, review.AllOpen.Undated.Value);
+
+        static DealList Stage(RiskStage stage) => new("at-risk") { Stage = stage.Name, Pipeline = stage.Stage?.Pipeline.Name };
 
         async Task SameAsync(DealList list, int count, decimal value)
         {
             var behind = await desk.DealsAsync(ask, list, Ct);
             Assert.True((count, value) == (behind.Deals.Count, behind.Sum), $"{list}: {count} deals and {value} on the page, {behind.Deals.Count} and {behind.Sum} behind it");
         }
+    }
+
+    [Theory, MemberData(nameof(Scopes))]
+    public async Task The_deals_behind_every_cell_of_the_sliced_flow_add_up_to_it(string? period, string? team)
+    {
+        var (desk, ask, answer) = await ReviewAsync(period, team);
+        var (books, question) = ((await desk.DealsAsync(ask, new("open"), Ct)).Books, answer.Review.Question);
+        var cells = 0;
+        foreach (var bridge in answer.Review.Flow.Slices)
+            foreach (var line in bridge.Lines.Where(line => line.Count > 0))
+            {
+                var deals = new DealList(DealList.FlowSet(line.Bucket)) { By = bridge.Dimension, Slice = bridge.Key }.Find(books, question, answer.Assumptions);
+                Assert.True((line.Count, line.Value) == (deals.Count, deals.Sum(deal => deal.Value)), $"{bridge.Dimension} {bridge.Slice} {line.Bucket}: {line.Count} deals and {line.Value} on the page, {deals.Count} and {deals.Sum(deal => deal.Value)} behind it");
+                cells++;
+            }
+        Assert.InRange(cells, 50, 5_000);
     }
 
     [Fact]

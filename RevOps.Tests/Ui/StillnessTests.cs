@@ -24,7 +24,7 @@ public sealed class StillnessTests(BrowserFixture browser)
     [Theory, MemberData(nameof(Looks))]
     public async Task A_page_moves_less_than_a_tenth_of_the_window_while_it_loads(string path, int width)
     {
-        await using var visit = await browser.VisitAsync(path, width, app: await browser.SampleAsync(), isLive: false);
+        await using var visit = await browser.VisitAsync(null, width, app: await browser.SampleAsync());
         await visit.Page.AddInitScriptAsync(Watch);
 
         await visit.GoAsync(path);

@@ -3,6 +3,7 @@ using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Reports;
+using RevOps.Core.Reports.Excel;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Workbench.Data;
@@ -10,10 +11,10 @@ using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Cli;
 
-/// <summary>run "/command arguments": answers in Markdown, JSON or CSV, on the screen or into a file.</summary>
+/// <summary>run "/command arguments": answers in Markdown, JSON, CSV or as a workbook, on the screen or into a file.</summary>
 public static class RunVerb
 {
-    private static readonly string[] Formats = ["md", "json", "csv"];
+    private static readonly string[] Formats = ["md", "json", "csv", "xlsx"];
 
     public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
     {
@@ -25,6 +26,9 @@ public static class RunVerb
         var format = arguments["--format"] ?? "md";
         if (!Formats.Contains(format, StringComparer.Ordinal))
             return await CommandLine.MistakeAsync(error, $"There is no format \"{format}\"; there are {string.Join(", ", Formats)}.");
+
+        if (format == "xlsx" && arguments["--out"] is null)
+            return await CommandLine.MistakeAsync(error, "A workbook cannot be shown here; say with --out which file to write.");
 
         using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
         var settings = store.SettingsOrDefault();
@@ -65,6 +69,8 @@ public static class RunVerb
         using var written = new MemoryStream();
         if (format == "csv")
             CsvReport.Write(report, written);
+        else if (format == "xlsx")
+            ExcelReport.Write(report, Environment.UserName, TimeProvider.System.GetUtcNow(), written);
         else
             written.Write(System.Text.Encoding.UTF8.GetBytes(format == "json" ? JsonReport.Write(report) + "\n" : MarkdownReport.Write(report)));
         if (path is null)

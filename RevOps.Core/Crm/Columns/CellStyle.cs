@@ -89,7 +89,7 @@ public sealed record CellStyle(char Decimal, string Thousands, IReadOnlyList<str
     }
 
     private string ExpectedDate(ReadOnlySpan<char> text) => Dates.Count > 0
-        ? $"not a date in the form {string.Join(" or ", Dates)}"
+        ? $"not a date in the form {string.Join(" or ", Dates.Take(2))}"
         : text.ContainsAny('/', '.') ? "not an ISO date such as 2026-03-04; if the file writes dates another way, name it in a mapping (dates: dd/MM/yyyy)" : "not an ISO date such as 2026-03-04";
 
     private string ExpectedNumber(ReadOnlySpan<char> text) => Thousands.Length == 0 && text.ContainsAny(GroupSigns)
