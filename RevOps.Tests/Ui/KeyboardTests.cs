@@ -174,7 +174,9 @@ public sealed class KeyboardTests(BrowserFixture browser)
     {
         await using var visit = await OnAsync("/pipeline");
 
-        await TabToAsync(visit.Page, "[href*='pipeline-review.csv'], summary[aria-label^='Export'], [aria-haspopup][aria-label^='Export']");
+        await TabToAsync(visit.Page, "[aria-label='Export: the review']", "Shift+Tab");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(visit.Page, "[href*='pipeline-review.csv']");
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
 
         Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
