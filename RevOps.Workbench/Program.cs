@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Radzen;
 using RevOps.Workbench.Cli;
@@ -49,7 +50,15 @@ public static class Program
         builder.Services.AddSingleton<Downloads>();
         builder.Services.AddSingleton<DealTalk>();
         builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddSingleton<NoticeBoard>();
+        builder.Services.AddSingleton<OpenWindows>();
+        builder.Services.AddScoped<OpenWindow>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenWindow>());
+        builder.Services.AddHostedService<ImportNews>();
         builder.Services.AddSignIn(options);
+        builder.Services.AddSingleton<ImportDrafts>();
+        builder.Services.AddSingleton<FolderWatch>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddScoped<LastScope>();
         builder.Services.AddScoped<PaletteSearch>();

@@ -98,7 +98,7 @@ public sealed class Sight
     public bool MayEdit(int deal) => Viewer.May(Right.EditDeals) && Why(deal) is SeenBecause.Role or SeenBecause.Own or SeenBecause.Line;
 
     /// <summary>True when the person is the viewer or below them today, so that their quota and figures may be seen.</summary>
-    public bool SeesRep(int rep) => _reps is null || (rep >= 0 && _reps[rep]);
+    public bool SeesRep(int rep) => rep >= 0 && (_reps is null || _reps[rep]);
 
     /// <summary>True when the person's pay may be seen: one's own, that of one's people, or everyone's by role (domain 5.8).</summary>
     public bool SeesPay(int rep) => Viewer.May(Right.SeeAllPay) || (rep >= 0 && (rep == _me || (_reps is not null && _reps[rep])));

@@ -12,6 +12,9 @@ public sealed record FileLook(string Name, IReadOnlyList<string> Header, IReadOn
 
     private readonly HashSet<int> _typed = [];
 
+    /// <summary>Names the header row, whatever the order of its columns: the next export of the same report has the same.</summary>
+    public string HeaderKey => System.IO.Hashing.XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(string.Join('\n', Header.Select(HeaderText.Key).Order(StringComparer.Ordinal)))).ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Looks into a file.</summary>
     public static FileLook At(ImportFile file, SourceMapping? mapping = null)
     {

@@ -9,6 +9,10 @@ public static class Presets
     public static IReadOnlyList<string> Names { get; } =
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith("presets/", StringComparison.Ordinal)).Select(name => name[8..^5]).Order(StringComparer.Ordinal)];
 
+    /// <summary>The preset that names all of its files, when they are all there; null for none.</summary>
+    public static string? ForFiles(IReadOnlyCollection<string> files) =>
+        Names.FirstOrDefault(name => Read(name).Mapping is { } mapping && mapping.Sources.All(source => files.Contains(source.File, StringComparer.OrdinalIgnoreCase)));
+
     /// <summary>The preset's mapping, or which presets there are.</summary>
     public static (Mapping? Mapping, string? Problem) Read(string name)
     {

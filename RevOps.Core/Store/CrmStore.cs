@@ -11,7 +11,7 @@ namespace RevOps.Core.Store;
 /// A company's data on disk: every version of every record with the time it became known, and the settings likewise.
 /// One process writes at a time; reading never waits for it.
 /// </summary>
-public sealed class CrmStore : IDisposable
+public sealed partial class CrmStore : IDisposable
 {
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
@@ -22,13 +22,30 @@ public sealed class CrmStore : IDisposable
     {
         (_file, _clock, _knowledge) = (file, clock, new(file));
         (People, Shares) = (new(file, clock), new(file, clock));
+        (Views, Notices) = (new(file, clock), new(file, clock));
+        (History, Mappings, Watched) = (new(file), new(file, clock), new(file, clock));
     }
+
+    /// <summary>Addresses that people keep under a name.</summary>
+    public SavedViews Views { get; }
+
+    /// <summary>What people were told while they did not look.</summary>
+    public Notices Notices { get; }
 
     /// <summary>Who may sign in.</summary>
     public PeopleRegister People { get; }
 
     /// <summary>Deals shown to single people.</summary>
     public DealShares Shares { get; }
+
+    /// <summary>What was imported, edited and undone.</summary>
+    public ImportHistory History { get; }
+
+    /// <summary>Mappings that people chose.</summary>
+    public RememberedMappings Mappings { get; }
+
+    /// <summary>Files of the watched folder that were dealt with.</summary>
+    public WatchedFiles Watched { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";
@@ -61,6 +78,13 @@ public sealed class CrmStore : IDisposable
     /// <summary>The settings in force, or the defaults.</summary>
     public CompanySettings SettingsOrDefault() => Settings() ?? new();
 
+    /// <summary>Who saved the settings in force; null when nobody has.</summary>
+    public string? SettingsBy()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT recorded_by FROM settings ORDER BY version DESC LIMIT 1") as string;
+    }
+
     /// <summary>Keeps new settings; earlier ones stay in the store.</summary>
     /// <exception cref="ArgumentException">The settings have a problem.</exception>
     public void Save(CompanySettings settings, string by)
@@ -88,84 +112,40 @@ public sealed class CrmStore : IDisposable
     }
 
     /// <summary>What loading a batch would do; nothing is written.</summary>
-    public ImportOutcome Preview(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: false);
+    public ImportOutcome Preview(ImportBatch batch, ImportHeader header, CancellationToken ct = default) => Write(batch, header, keep: false, null, ct);
 
-    /// <summary>Stores a batch in one transaction: all of it or nothing.</summary>
-    public ImportOutcome Load(ImportBatch batch, ImportHeader header) => Write(batch, header, keep: true);
+    /// <summary>Stores a batch in one transaction: all of it or nothing. It can be called off until everything is written.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="header">What the import is.</param>
+    /// <param name="written">Hears how many rows are written, of how many in all.</param>
+    /// <param name="ct">Calls it off; nothing is stored then.</param>
+    public ImportOutcome Load(ImportBatch batch, ImportHeader header, Action<long, long>? written = null, CancellationToken ct = default) => Write(batch, header, keep: true, written, ct);
 
-    /// <summary>Changes one field of a deal here. The CRM's value is remembered, so that a later import can be held against it.</summary>
-    /// <returns>Why it was not done; null when it was.</returns>
-    public string? Edit(string dealId, string fieldName, string? text, string by)
-    {
-        var ordinal = CrmFiles.Deals.Find(fieldName);
-        if (ordinal < 1 || CrmFiles.Deals.Fields[ordinal].Internal)
-            return $"'{fieldName}' is not a field of a deal that can be edited.";
-        var field = CrmFiles.Deals.Fields[ordinal];
-        var settings = SettingsOrDefault();
-        _writing.Wait();
-        try
-        {
-            using var connection = _file.Open();
-            using var transaction = connection.BeginTransaction(deferred: false);
-            if (SqliteFile.Scalar(connection, "SELECT row_id FROM deals WHERE deal_id = $deal AND to_import IS NULL", ("$deal", dealId)) is not long standing)
-                return $"There is no deal '{dealId}'.";
-            var deal = new CrmTable(CrmFiles.Deals);
-            using (var select = new BulkStatement(connection, RecordSql.SelectRow(CrmFiles.Deals)))
-            {
-                select.Bind(1, standing);
-                select.Next();
-                RecordReader.AddRow(select, deal);
-            }
-            var column = deal.Columns[ordinal];
-            var crm = LocalEdits.Text(deal, column, 0, settings);
-            text = string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-            if (LocalEdits.Problem(connection, deal, field, text, settings) is { } problem)
-                return problem;
-            column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
-            var now = _clock.GetUtcNow();
-            LocalEdits.Remember(connection, dealId, field.Name, LocalEdits.Text(deal, column, 0, settings), crm, now.ToUnixTimeMilliseconds(), by);
-            // An export of today may count to the day's end; what is edited after it was loaded became known after it.
-            var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
-            var known = now.ToUnixTimeMilliseconds() < latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : now;
-            var header = new ImportHeader($"{field.Name} of {dealId}", by, Full: false, known);
-            Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(), header, "edit", settings, keep: true);
-            transaction.Commit();
-            return null;
-        }
-        finally
-        {
-            _writing.Release();
-        }
-    }
-
-    /// <summary>All imports and edits, newest first.</summary>
-    public IReadOnlyList<PastImport> Imports()
-    {
-        using var connection = _file.Open();
-        using var command = SqliteFile.Command(connection, "SELECT import_id, kind, title, is_full, known_at, recorded_at, recorded_by FROM imports ORDER BY import_id DESC");
-        using var reader = command.ExecuteReader();
-        var imports = new List<PastImport>();
-        while (reader.Read())
-            imports.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3) != 0,
-                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), reader.GetString(6)));
-        return imports;
-    }
+    /// <summary>All imports and edits, newest first; those undone are among them.</summary>
+    public IReadOnlyList<PastImport> Imports() => History.All();
 
     /// <summary>Everything known at a moment (now when null), ready to be cut into Books.</summary>
     public Knowledge Knowledge(DateTimeOffset? knownAt = null) => _knowledge.Read(knownAt);
 
-    /// <summary>True when nothing was ever imported.</summary>
+    /// <summary>Deals that an import added or changed.</summary>
+    public int ChangedDeals(long import)
+    {
+        using var connection = _file.Open();
+        return (int)(SqliteFile.Scalar(connection, "SELECT count(*) FROM deals WHERE from_import = $import", ("$import", import)) as long? ?? 0);
+    }
+
+    /// <summary>True when nothing was imported, or all of it was undone.</summary>
     public bool IsEmpty()
     {
         using var connection = _file.Open();
-        return SqliteFile.Scalar(connection, "SELECT 1 FROM imports LIMIT 1") is null;
+        return SqliteFile.Scalar(connection, "SELECT 1 FROM imports WHERE undone_at IS NULL LIMIT 1") is null;
     }
 
-    /// <summary>Number of the newest import, 0 for none: the version of the data.</summary>
+    /// <summary>Number of the newest import that stands, 0 for none: the version of the data.</summary>
     public long Version()
     {
         using var connection = _file.Open();
-        return SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports") as long? ?? 0;
+        return SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE undone_at IS NULL") as long? ?? 0;
     }
 
     /// <summary>Checks the store by itself; one sentence for each fault found, none when it is sound.</summary>
@@ -188,22 +168,25 @@ public sealed class CrmStore : IDisposable
         _file.Release();
     }
 
-    private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep)
+    private ImportOutcome Write(ImportBatch batch, ImportHeader header, bool keep, Action<long, long>? written, CancellationToken ct)
     {
-        _writing.Wait();
+        _writing.Wait(ct);
         try
         {
             using var connection = _file.Open();
             using var transaction = connection.BeginTransaction(deferred: false);
-            var latest = SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports") as long? ?? long.MinValue;
+            var latest = Latest(connection);
             if (header.KnownAt.ToUnixTimeMilliseconds() < latest)
                 return new(0, [], 0, [], $"This export is from {Date(header.KnownAt)}, and data from {Date(DateTimeOffset.FromUnixTimeMilliseconds(latest))} is already loaded; load exports oldest first, or into an empty data folder.");
             var settings = StoredSettings.InForce(connection);
+            long? version = null;
             if (header.Settings is { } proposed && (settings is null || latest == long.MinValue))
-                StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
-            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep);
+                version = StoredSettings.Save(connection, settings = proposed, _clock.GetUtcNow(), header.By);
+            var outcome = Store(connection, batch.Tables, batch.Placeholders, header, header.Sample ? "sample" : "import", settings ?? new(), keep, written, ct);
             if (!keep)
                 return outcome with { Import = 0 };
+            ImportHistory.Remember(connection, outcome, header, version);
+            ct.ThrowIfCancellationRequested();
             transaction.Commit();
             return outcome;
         }
@@ -213,8 +196,11 @@ public sealed class CrmStore : IDisposable
         }
     }
 
+    /// <summary>When the newest data that stands became known.</summary>
+    private static long Latest(SqliteConnection connection) => SqliteFile.Scalar(connection, "SELECT max(known_at) FROM imports WHERE undone_at IS NULL") as long? ?? long.MinValue;
+
     private ImportOutcome Store(SqliteConnection connection, IReadOnlyDictionary<CrmFile, CrmTable> batch, IReadOnlyDictionary<CrmFile, IReadOnlyList<string>> placeholders,
-        ImportHeader header, string kind, CompanySettings settings, bool keep)
+        ImportHeader header, string kind, CompanySettings settings, bool keep, Action<long, long>? written = null, CancellationToken ct = default)
     {
         var import = (long)SqliteFile.Scalar(connection,
             "INSERT INTO imports (kind, title, is_full, known_at, recorded_at, recorded_by, sources) VALUES ($kind, $title, $full, $known, $now, $by, $sources) RETURNING import_id",
@@ -242,15 +228,24 @@ public sealed class CrmStore : IDisposable
         var stamp = KnowledgeReader.Stamp(connection, import, settings);
         // What is known after the first import is what was imported: its snapshot is made on another core while the rows are written.
         // It carries the import's stamp, so it fits only if the import is committed.
-        var snapshot = import == 1 && keep ? Task.Run(() => _knowledge.RememberFirst(stamp, tables, header, settings)) : Task.CompletedTask;
+        var snapshot = import == 1 && keep ? Task.Run(() => _knowledge.RememberFirst(stamp, tables, header, settings), CancellationToken.None) : Task.CompletedTask;
         try
         {
+            long before = 0, all = tables.Values.Sum(table => (long)table.Count);
             foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
-                counts.Add((writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file))).Write(import, header.Full));
+            {
+                var writer = writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file));
+                counts.Add(writer.Write(import, header.Full, rows =>
+                {
+                    ct.ThrowIfCancellationRequested();
+                    written?.Invoke(before + rows, all);
+                }));
+                before += tables[file].Count;
+            }
         }
         finally
         {
-            snapshot.Wait();
+            snapshot.Wait(CancellationToken.None);
         }
         return new(import, counts, transfers, conflicts);
     }

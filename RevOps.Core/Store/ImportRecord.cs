@@ -16,6 +16,9 @@ public sealed record ImportHeader(string Title, string By, bool Full, DateTimeOf
     /// <summary>True for the generated sample company.</summary>
     public bool Sample { get; init; }
 
+    /// <summary>Rows that were turned away, to be fetched later.</summary>
+    public IReadOnlyList<RejectedFile> Rejected { get; init; } = [];
+
     /// <summary>Settings to save with it when the company has none, or no data yet.</summary>
     public CompanySettings? Settings { get; init; }
 }
@@ -50,4 +53,26 @@ public sealed record EditConflict(string DealId, string Field, string? Ours, str
 /// <param name="KnownAt">When its content became known.</param>
 /// <param name="RecordedAt">When it was loaded.</param>
 /// <param name="By">Who loaded it.</param>
-public sealed record PastImport(long Number, string Kind, string Title, bool Full, DateTimeOffset KnownAt, DateTimeOffset RecordedAt, string By);
+public sealed record PastImport(long Number, string Kind, string Title, bool Full, DateTimeOffset KnownAt, DateTimeOffset RecordedAt, string By)
+{
+    /// <summary>What it did, by canonical file.</summary>
+    public IReadOnlyList<SavedCount> Counts { get; init; } = [];
+
+    /// <summary>Rows it turned away, by source; their content is fetched by itself.</summary>
+    public IReadOnlyList<(string Source, int Rows)> Rejected { get; init; } = [];
+
+    /// <summary>When it was undone; null while it stands.</summary>
+    public DateTimeOffset? UndoneAt { get; init; }
+
+    /// <summary>Who undid it.</summary>
+    public string? UndoneBy { get; init; }
+
+    /// <summary>True while what it brought counts.</summary>
+    public bool Stands => UndoneAt is null;
+}
+
+/// <summary>Rows of one source that were turned away.</summary>
+/// <param name="Source">The source's name.</param>
+/// <param name="Rows">How many.</param>
+/// <param name="Csv">The rows with line, column and reason, as a file.</param>
+public sealed record RejectedFile(string Source, int Rows, byte[] Csv);

@@ -16,10 +16,10 @@ internal sealed class KnowledgeReader(SqliteFile file)
         using var connection = file.Open();
         using var transaction = connection.BeginTransaction(deferred: true);
         var moment = (knownAt ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds();
-        var import = SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE known_at <= $at", ("$at", moment)) as long? ?? 0;
+        var import = SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE known_at <= $at AND undone_at IS NULL", ("$at", moment)) as long? ?? 0;
         var settings = StoredSettings.At(connection, moment);
         var known = SqliteFile.Scalar(connection, "SELECT known_at FROM imports WHERE import_id = $import", ("$import", import)) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
-        var isNewest = import == (SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports") as long? ?? 0);
+        var isNewest = import == (SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE undone_at IS NULL") as long? ?? 0);
         if (isNewest && SnapshotFile.Read(SnapshotPath, Stamp(connection, import, settings), settings, import, known) is { } snapshot)
             return snapshot;
 

@@ -44,12 +44,41 @@ internal static class LocalEdits
     }
 
     /// <summary>Remembers an edit and what the CRM said before it; a second edit of the same field keeps what the CRM said before the first.</summary>
-    public static void Remember(SqliteConnection connection, string deal, string field, string? ours, string? crm, long at, string by)
+    public static void Remember(SqliteConnection connection, long import, string deal, string field, string? ours, string? crm, long at, string by)
     {
+        var standing = SqliteFile.Scalar(connection, "SELECT edit_id FROM edits WHERE deal_id = $deal AND field = $field AND yielded_to IS NULL", ("$deal", deal), ("$field", field)) as long?;
+        if (standing is { } edit)
+            Keep(connection, import, edit);
         SqliteFile.Run(connection,
             "INSERT INTO edits (deal_id, field, ours, crm, edited_at, edited_by) VALUES ($deal, $field, $ours, $crm, $at, $by) ON CONFLICT (deal_id, field) WHERE yielded_to IS NULL DO UPDATE SET ours = excluded.ours, edited_at = excluded.edited_at, edited_by = excluded.edited_by",
             ("$deal", deal), ("$field", field), ("$ours", ours), ("$crm", crm), ("$at", at), ("$by", by));
+        if (standing is null)
+            SqliteFile.Run(connection, "INSERT INTO edits_before (import_id, edit_id, existed) SELECT $import, edit_id, 0 FROM edits WHERE deal_id = $deal AND field = $field AND yielded_to IS NULL",
+                ("$import", import), ("$deal", deal), ("$field", field));
     }
+
+    /// <summary>An edit ends with an import, as one that yielded to the CRM or was taken back.</summary>
+    public static void End(SqliteConnection connection, long import, long edit)
+    {
+        Keep(connection, import, edit);
+        SqliteFile.Run(connection, "UPDATE edits SET yielded_to = $import WHERE edit_id = $edit", ("$import", import), ("$edit", edit));
+    }
+
+    /// <summary>Puts the edits back that an import began, changed or ended, and takes away the conflicts it found.</summary>
+    public static void Undo(SqliteConnection connection, long import)
+    {
+        SqliteFile.Run(connection, "DELETE FROM conflicts WHERE import_id = $import", ("$import", import));
+        SqliteFile.Run(connection, "UPDATE conflicts SET winner = CASE winner WHEN 'ours' THEN 'crm' ELSE 'ours' END, settled_at = NULL, settled_by = NULL, settled_in = NULL WHERE settled_in = $import", ("$import", import));
+        SqliteFile.Run(connection, "DELETE FROM edits WHERE edit_id IN (SELECT edit_id FROM edits_before WHERE import_id = $import AND existed = 0)", ("$import", import));
+        SqliteFile.Run(connection,
+            "UPDATE edits SET (ours, crm, edited_at, edited_by, yielded_to) = (SELECT ours, crm, edited_at, edited_by, NULL FROM edits_before b WHERE b.edit_id = edits.edit_id AND b.import_id = $import) WHERE edit_id IN (SELECT edit_id FROM edits_before WHERE import_id = $import AND existed = 1)",
+            ("$import", import));
+        SqliteFile.Run(connection, "DELETE FROM edits_before WHERE import_id = $import", ("$import", import));
+    }
+
+    private static void Keep(SqliteConnection connection, long import, long edit) => SqliteFile.Run(connection,
+        "INSERT OR IGNORE INTO edits_before (import_id, edit_id, existed, ours, crm, edited_at, edited_by) SELECT $import, edit_id, 1, ours, crm, edited_at, edited_by FROM edits WHERE edit_id = $edit",
+        ("$import", import), ("$edit", edit));
 
     /// <summary>Why a text cannot stand in a deal's field, by the rules that an import goes by; null when it can.</summary>
     public static string? Problem(SqliteConnection connection, CrmTable deal, Field field, string? text, CompanySettings settings)
@@ -95,7 +124,12 @@ internal static class LocalEdits
     {
         SqliteFile.Run(connection, "INSERT INTO conflicts (import_id, edit_id, ours, crm_before, crm_now, winner) VALUES ($import, $edit, $ours, $before, $now, $winner)",
             ("$import", import), ("$edit", edit.Number), ("$ours", edit.Ours), ("$before", edit.Crm), ("$now", now), ("$winner", winner == ConflictRule.Ours ? "ours" : "crm"));
-        SqliteFile.Run(connection, winner == ConflictRule.Ours ? "UPDATE edits SET crm = $now WHERE edit_id = $edit" : "UPDATE edits SET yielded_to = $import WHERE edit_id = $edit",
-            ("$now", now), ("$edit", edit.Number), ("$import", import));
+        if (winner == ConflictRule.Crm)
+        {
+            End(connection, import, edit.Number);
+            return;
+        }
+        Keep(connection, import, edit.Number);
+        SqliteFile.Run(connection, "UPDATE edits SET crm = $now WHERE edit_id = $edit", ("$now", now), ("$edit", edit.Number));
     }
 }

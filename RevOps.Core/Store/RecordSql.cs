@@ -26,6 +26,12 @@ internal static class RecordSql
     /// <summary>Ends a row.</summary>
     public static string End(CrmFile file) => $"UPDATE {file.Name} SET to_import = ?1 WHERE row_id = ?2 AND to_import IS NULL";
 
+    /// <summary>Takes away the rows of an import.</summary>
+    public static string DeleteFrom(CrmFile file) => $"DELETE FROM {file.Name} WHERE from_import = $import";
+
+    /// <summary>Lets the rows stand again that an import ended.</summary>
+    public static string Reopen(CrmFile file) => $"UPDATE {file.Name} SET to_import = NULL WHERE to_import = $import";
+
     /// <summary>The ids that stand and whether a file described them.</summary>
     public static string SelectIds(CrmFile file) => $"SELECT {Quoted(file.Fields[0].Name)}, placeholder FROM {file.Name} WHERE to_import IS NULL";
 

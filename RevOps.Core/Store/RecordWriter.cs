@@ -45,7 +45,10 @@ internal sealed class RecordWriter
     public SavedCount Count(bool full) => new(_table.File.Name, Added, _changed.Count, _unchanged, full && SaysAll ? _missing.Count : 0);
 
     /// <summary>Writes new versions and ends old ones.</summary>
-    public SavedCount Write(long import, bool full)
+    /// <param name="import">The import they are from.</param>
+    /// <param name="full">Whether a record that is missing was removed.</param>
+    /// <param name="written">Hears every few thousand rows; what it throws ends the writing.</param>
+    public SavedCount Write(long import, bool full, Action<int>? written = null)
     {
         using (var insert = new BulkStatement(_connection, RecordSql.Insert(_table.File)))
         {
@@ -53,10 +56,16 @@ internal sealed class RecordWriter
             insert.Bind(1, import);
             insert.Bind(2, 0);
             for (var index = 0; index < Added; index++)
-                Insert(insert, texts, _allAdded ? index : _added[index]);
-            using var end = new BulkStatement(_connection, RecordSql.End(_table.File));
-            foreach (var change in _changed)
             {
+                if ((index & 0xFFF) == 0)
+                    written?.Invoke(index);
+                Insert(insert, texts, _allAdded ? index : _added[index]);
+            }
+            using var end = new BulkStatement(_connection, RecordSql.End(_table.File));
+            foreach (var (index, change) in _changed.Index())
+            {
+                if ((index & 0xFFF) == 0)
+                    written?.Invoke(Added + index);
                 End(end, change.StandingRow, import);
                 Insert(insert, texts, change.Row);
             }

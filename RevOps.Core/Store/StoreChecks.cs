@@ -13,8 +13,12 @@ internal static class StoreChecks
         Each(connection, "PRAGMA integrity_check", row => row.GetString(0) is var said && said != "ok" ? $"The file is damaged: {said}." : null, faults);
         Each(connection, "PRAGMA foreign_key_check", row => $"A row of {row.GetString(0)} belongs to an import that does not exist.", faults);
         foreach (var file in CrmFiles.All)
+        {
             CheckVersions(connection, file.Name, faults);
-        Each(connection, "SELECT a.import_id FROM imports a JOIN imports b ON b.import_id > a.import_id WHERE b.known_at < a.known_at LIMIT 1",
+            Each(connection, $"SELECT import_id FROM imports WHERE undone_at IS NOT NULL AND (import_id IN (SELECT from_import FROM {file.Name}) OR import_id IN (SELECT to_import FROM {file.Name}))",
+                row => $"Import {row.GetInt64(0)} was undone, and a row of {file.Name} still goes by it.", faults);
+        }
+        Each(connection, "SELECT a.import_id FROM imports a JOIN imports b ON b.import_id > a.import_id WHERE b.known_at < a.known_at AND a.undone_at IS NULL AND b.undone_at IS NULL LIMIT 1",
             row => $"Import {row.GetInt64(0)} is newer than one that was loaded after it.", faults);
         return faults;
     }

@@ -18,10 +18,10 @@ internal static class StoredSettings
         Read(SqliteFile.Scalar(connection, "SELECT body FROM settings WHERE recorded_at <= $at ORDER BY version DESC LIMIT 1", ("$at", moment))
             ?? SqliteFile.Scalar(connection, "SELECT body FROM settings ORDER BY version LIMIT 1")) ?? new();
 
-    /// <summary>Adds a version.</summary>
-    public static void Save(SqliteConnection connection, CompanySettings settings, DateTimeOffset now, string by) =>
-        SqliteFile.Run(connection, "INSERT INTO settings (recorded_at, recorded_by, body) VALUES ($now, $by, $body)",
-            ("$now", now.ToUnixTimeMilliseconds()), ("$by", by), ("$body", Text(settings)));
+    /// <summary>Adds a version, and says its number.</summary>
+    public static long Save(SqliteConnection connection, CompanySettings settings, DateTimeOffset now, string by) =>
+        (long)SqliteFile.Scalar(connection, "INSERT INTO settings (recorded_at, recorded_by, body) VALUES ($now, $by, $body) RETURNING version",
+            ("$now", now.ToUnixTimeMilliseconds()), ("$by", by), ("$body", Text(settings)))!;
 
     /// <summary>The settings as they are kept.</summary>
     public static string Text(CompanySettings settings) => JsonSerializer.Serialize(settings, Json);

@@ -51,7 +51,7 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
         await Expect(page.Locator(".sum")).ToHaveTextAsync(team);
         await page.GetByRole(AriaRole.Link, new() { Name = "Deal", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("sort=deal"));
-        await page.Locator("tbody tr:nth-child(2) th a").ClickAsync();
+        await page.Locator("main tbody tr:nth-child(2) th a").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What changed" })).ToBeVisibleAsync();
         Assert.Empty(visit.Complaints);
     }

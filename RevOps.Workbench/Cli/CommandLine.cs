@@ -35,11 +35,15 @@ public static class CommandLine
         ["run"] = RunVerb.RunAsync,
         ["templates"] = StoreVerbs.TemplatesAsync,
         ["demo"] = StoreVerbs.DemoAsync,
+        ["undo"] = StoreVerbs.UndoAsync,
         ["verify"] = StoreVerbs.VerifyAsync,
         ["backup"] = StoreVerbs.BackupAsync,
         ["bench"] = BenchVerb.RunAsync,
         ["restore"] = StoreVerbs.RestoreAsync,
     };
+
+    /// <summary>The names of all verbs.</summary>
+    public static IReadOnlyCollection<string> Names => Verbs.Keys;
 
     private static string Usage =>
         $"revops [--data <folder>] [--urls <address>] serves the app; revops <verb> is one of: {string.Join(", ", Verbs.Keys)}; {As} <rep_id> runs it with that person's rights.";

@@ -7,7 +7,7 @@ using RevOps.Workbench.Settings;
 namespace RevOps.Workbench.Cli;
 
 /// <summary>
-/// import &lt;files or folders&gt;: reads, says what was accepted and rejected per file, stores, and writes rejected rows with their reasons beside the data.
+/// import &lt;files or folders&gt;: finds out what the files are unless a mapping or preset says, reads, says what was accepted and rejected per file, stores, and writes rejected rows with their reasons beside the data.
 /// A folder of folders named by date (2026-10-31) is a series of exports and is loaded oldest first.
 /// </summary>
 public static class ImportVerb
@@ -35,12 +35,21 @@ public static class ImportVerb
         var rejected = false;
         foreach (var (paths, title, at) in Exports(arguments.Words, store))
         {
+            var reading = mapping;
+            if (reading is null)
+            {
+                (reading, var found, var unknown) = GuessedMapping.For([.. paths.Select(path => new ImportFile(path, Path.GetFileName(path)))], store);
+                if (unknown is not null)
+                    return await CommandLine.MistakeAsync(error, unknown);
+                if (found is not null)
+                    await output.WriteLineAsync(found);
+            }
             bool? full = arguments.Has("--full") ? true : arguments.Has("--incremental") ? false : null;
-            var run = new ImportRun(store, TimeProvider.System, new(paths, mapping, title, Environment.UserName, full, at ?? knownAt));
+            var run = new ImportRun(store, TimeProvider.System, new(paths, reading, title, Environment.UserName, full, at ?? knownAt));
             var preview = run.Read(ct: ct);
             if (preview.Problem is { } why)
                 return await CommandLine.MistakeAsync(error, why);
-            var outcome = arguments.Has("--preview") ? run.Compare() : run.Load();
+            var outcome = arguments.Has("--preview") ? run.Compare(ct) : run.Load(ct: ct);
             if (outcome.Refused is { } refused)
                 return await CommandLine.MistakeAsync(error, refused);
             await TellAsync(output, title, preview, outcome, arguments.Has("--preview"));
@@ -77,7 +86,7 @@ public static class ImportVerb
 
     private static bool IsDated(string folder) => DateOnly.TryParseExact(Path.GetFileName(folder), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static IReadOnlyList<string> Files(string folder) => [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Files(string folder) => [.. Directory.GetFiles(folder).Where(path => Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".xlsx").Order(StringComparer.Ordinal)];
 
     private static async Task TellAsync(TextWriter output, string title, ImportPreview preview, ImportOutcome outcome, bool previewOnly)
     {
@@ -106,7 +115,7 @@ public static class ImportVerb
         var written = new List<string>();
         foreach (var source in preview.Sources.Where(source => source.Rejected > 0).DistinctBy(source => source.File))
         {
-            var path = Path.Combine(folder, $"rejected-{source.File}");
+            var path = Path.Combine(folder, $"rejected-{Path.ChangeExtension(source.File, ".csv")}");
             using var target = File.Create(path);
             RejectedRows.Write(preview.Rejected.Where(row => row.File == source.File), source.Header, target);
             written.Add(path);

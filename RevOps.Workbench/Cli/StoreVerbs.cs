@@ -46,6 +46,24 @@ public static class StoreVerbs
         return 0;
     }
 
+    /// <summary>undo [--import number]: takes the newest import or edit back; it stays in the history as undone.</summary>
+    public static async Task<int> UndoAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        var (arguments, problem) = Arguments.Read(words, ["--import"]);
+        if (arguments is null)
+            return await CommandLine.MistakeAsync(error, problem!);
+        long number = 0;
+        if (arguments["--import"] is { } named && !long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+            return await CommandLine.MistakeAsync(error, $"--import {named} is not the number of an import.");
+        using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
+        var (undone, refused) = store.Undo(number > 0 ? number : null, Environment.UserName);
+        if (undone is null)
+            return await CommandLine.MistakeAsync(error, refused!);
+        store.Knowledge(); // leaves a snapshot of a large store behind, so that the app opens at once
+        await output.WriteLineAsync($"{(undone.Kind == "edit" ? "Edit" : "Import")} {undone.Number} ({undone.Title}, by {undone.By}) is undone; what was known before stands again.");
+        return 0;
+    }
+
     /// <summary>verify: checks the store by itself.</summary>
     public static async Task<int> VerifyAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
     {

@@ -21,16 +21,16 @@ public sealed class CompanyData : IDisposable
     private readonly RecentCache<(long Version, long Edition), Knowledge> _current = new(1);
     private readonly RecentCache<(long Version, long Edition, DateTimeOffset At), Knowledge> _past = new(PastMoments);
     private readonly RecentCache<(Knowledge Whole, Viewer Viewer, DateOnly Today, long Shares), Knowledge> _seen = new(ViewersKept);
-    private Lazy<CrmStore> _store;
-    private Past _imports = new(null, 0, []);
+    private readonly Lazy<CrmStore> _store;
+    private Past _imports = new((-1, -1), []);
     private long _edition;
 
-    private sealed record Past(CrmStore? Store, long Version, IReadOnlyList<PastImport> All);
+    private sealed record Past((long Version, long Edition) Of, IReadOnlyList<PastImport> All);
 
     public CompanyData(WorkbenchOptions options, TimeProvider clock)
     {
         (_options, _clock) = (options, clock);
-        _store = Opening();
+        _store = new(() => CrmStore.Open(_options.DataFolder(), _clock));
     }
 
     /// <summary>Everything the company keeps.</summary>
@@ -46,15 +46,14 @@ public sealed class CompanyData : IDisposable
     public bool IsEmpty => Store.IsEmpty();
 
     /// <summary>True when some of the data is the invented company's.</summary>
-    public bool IsSample => Imports().Any(import => import.Kind == "sample");
+    public bool IsSample => Imports().Any(import => import is { Kind: "sample", Stands: true });
 
-    /// <summary>All imports and edits, newest first; read again only when there is another.</summary>
+    /// <summary>All imports and edits, newest first, those undone among them; read again only when something changed.</summary>
     public IReadOnlyList<PastImport> Imports()
     {
-        var (store, known) = (Store, _imports);
-        var version = store.Version();
-        if (known.Store != store || known.Version != version)
-            _imports = known = new(store, version, store.Imports());
+        var (known, now) = (_imports, (Store.Version(), Interlocked.Read(ref _edition)));
+        if (known.Of != now)
+            _imports = known = new(now, Store.Imports());
         return known.All;
     }
 
@@ -64,7 +63,7 @@ public sealed class CompanyData : IDisposable
     /// <summary>When the newest data became known, and whether that is too long ago to trust; the sample never goes stale.</summary>
     public (DateTimeOffset? KnownAt, bool Stale) Freshness()
     {
-        var imports = Imports().Where(import => import.Kind != "edit").ToList();
+        var imports = Imports().Where(import => import.Kind != "edit" && import.Stands).ToList();
         if (imports.Count == 0)
             return (null, false);
         var newest = imports.Max(import => import.KnownAt);
@@ -97,15 +96,21 @@ public sealed class CompanyData : IDisposable
     }
 
     /// <summary>Keeps new settings and tells everyone; the same settings again change nothing.</summary>
-    /// <returns>Whether anything was written.</returns>
-    public async Task<bool> SaveAsync(CompanySettings settings, CancellationToken ct)
+    /// <param name="settings">The new settings.</param>
+    /// <param name="from">The settings that were edited: when others stand by now, nothing is written.</param>
+    /// <param name="viewer">Who saves.</param>
+    /// <param name="ct">Stops waiting for another change.</param>
+    public async Task<SettingsSaved> SaveAsync(CompanySettings settings, CompanySettings from, Viewer viewer, CancellationToken ct)
     {
         await _changing.WaitAsync(ct);
         try
         {
-            if (Store.Settings() is { } kept && SettingsDraft.AreSame(kept, settings))
-                return false;
-            Store.Save(settings, Environment.UserName);
+            var kept = Store.Settings();
+            if (!SettingsDraft.AreSame(kept ?? new(), from))
+                return SettingsSaved.Overtaken;
+            if (kept is not null && SettingsDraft.AreSame(kept, settings))
+                return SettingsSaved.Same;
+            Store.Save(settings, viewer.Name);
             Interlocked.Increment(ref _edition);
         }
         finally
@@ -113,7 +118,7 @@ public sealed class CompanyData : IDisposable
             _changing.Release();
         }
         _listeners.Call();
-        return true;
+        return SettingsSaved.Written;
     }
 
     /// <summary>Runs something that stores data, one at a time, and tells everyone afterwards.</summary>
@@ -143,23 +148,16 @@ public sealed class CompanyData : IDisposable
         return true;
     }, ct);
 
-    /// <summary>Takes the invented company out again. Only while there is nothing else: it is then a fresh store with the settings kept.</summary>
+    /// <summary>Takes the invented company out again, and what was edited in it. Only while there is nothing else; people, views and settings stay.</summary>
     /// <returns>Whether it was removed.</returns>
-    public Task<bool> RemoveSampleAsync(CancellationToken ct) => ChangeAsync(() =>
+    public Task<bool> RemoveSampleAsync(string by, CancellationToken ct) => ChangeAsync(() =>
     {
-        if (IsEmpty || Imports().Any(import => import.Kind == "import"))
+        if (IsEmpty || Store.Imports().Any(import => import is { Kind: "import", Stands: true }))
             return false;
-        var settings = Store.Settings();
-        var path = Store.Path;
-        Store.Dispose();
-        foreach (var file in (string[])["", "-wal", "-shm"])
-            File.Delete(path + file); // what was derived from it carries the old store's stamp, and is made anew
-        _store = Opening();
-        if (settings is not null)
-            Store.Save(settings, Environment.UserName);
-        _current.Clear();
-        _past.Clear();
-        _seen.Clear();
+        while (Store.Undo(null, by).Undone is not null)
+        {
+        }
+        Store.Shrink();
         return true;
     }, ct);
 
@@ -169,6 +167,4 @@ public sealed class CompanyData : IDisposable
             _store.Value.Dispose();
         _changing.Dispose();
     }
-
-    private Lazy<CrmStore> Opening() => new(() => CrmStore.Open(_options.DataFolder(), _clock));
 }

@@ -21,6 +21,8 @@ public static class Exports
         app.MapGet(Urls.ExportTable, TableAsync);
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportTemplates, Templates);
+        app.MapGet(Urls.ExportRejected, RejectedAsync);
+        app.MapGet(Urls.ExportEdits, EditsAsync);
         app.MapGet(Urls.Download, (string ticket, Downloads downloads) =>
             downloads.Find(ticket) is { } file ? Results.File(file.Content, Csv, file.Name) : Results.NotFound());
     }
@@ -77,6 +79,23 @@ public static class Exports
         string? Part(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
         var viewer = await viewing.ViewerAsync();
         return (viewer, await desk.AskAsync(new(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from")), viewer, ct));
+    }
+
+    private static async Task<IResult> RejectedAsync(long import, string source, CompanyData company, Viewing viewing)
+    {
+        if (!(await viewing.ViewerAsync()).May(Right.ManageData))
+            return Results.Forbid();
+        return company.Store.History.RejectedRows(import, source) is { } rows
+            ? Results.File(rows, "text/csv; charset=utf-8", $"rejected-{import}-{Path.GetFileNameWithoutExtension(source)}.csv") : Results.NotFound();
+    }
+
+    private static async Task<IResult> EditsAsync(HttpRequest request, CompanyData company, Viewing viewing)
+    {
+        if (!(await viewing.ViewerAsync()).May(Right.ManageData))
+            return Results.Forbid();
+        var preset = request.Query["as"] is [{ Length: > 0 } name, ..] ? name : null;
+        return preset is null || EditsCsv.Forms.Any(form => form.Preset == preset)
+            ? Results.File(EditsCsv.Write(company.Store.PendingEdits(), preset), "text/csv; charset=utf-8", "pending-edits.csv") : Results.NotFound();
     }
 
     private static IResult Unclear(PipelineAsk ask) => Results.Text(ask.Mistake, statusCode: StatusCodes.Status400BadRequest);

@@ -28,6 +28,9 @@ public sealed record ImportRequest(IReadOnlyList<string> Paths, Mapping? Mapping
 /// <summary>One import from reading to storing. Reading stores nothing; loading stores exactly what was read.</summary>
 public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest request)
 {
+    /// <summary>Rejected rows of a source that the history keeps.</summary>
+    public const int MostKept = 10_000;
+
     /// <summary>Everything read; null before <see cref="Read"/>.</summary>
     public ImportPreview? Preview { get; private set; }
 
@@ -36,10 +39,10 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
         Preview = ImportReader.Read(request.Files, request.Mapping is { } mapping ? mapping with { Settings = Proposed(mapping) } : null, store.SettingsOrDefault(), store.Ids, edits: request.Edits, progress: progress, ct: ct);
 
     /// <summary>What loading would change.</summary>
-    public ImportOutcome Compare() => store.Preview(Batch(), Header());
+    public ImportOutcome Compare(CancellationToken ct = default) => store.Preview(Batch(), Header(), ct);
 
-    /// <summary>Stores what was read.</summary>
-    public ImportOutcome Load() => store.Load(Batch(), Header());
+    /// <summary>Stores what was read; it can be called off until everything is written.</summary>
+    public ImportOutcome Load(Action<long, long>? written = null, CancellationToken ct = default) => store.Load(Batch(), Header(), written, ct);
 
     /// <summary>The moment a date stands for: its last second where the company is.</summary>
     public static DateTimeOffset EndOf(DateOnly day, CompanySettings settings)
@@ -60,7 +63,17 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
         Sources = [.. Preview!.Sources.Select(source => source.File).Distinct(StringComparer.Ordinal)],
         Settings = Preview.ProposedSettings,
         Sample = request.Sample,
+        Rejected = [.. Preview.Sources.Where(source => source.Rejected > 0).DistinctBy(source => source.File).Select(Kept)],
     };
+
+    /// <summary>The rows of a source that were turned away, for the history; of very many the first will do.</summary>
+    private RejectedFile Kept(SourceCount source)
+    {
+        var rows = Preview!.Rejected.Where(row => row.File == source.File).ToList();
+        using var target = new MemoryStream();
+        RejectedRows.Write(rows.Take(MostKept), source.Header, target);
+        return new(source.File, rows.Count, target.ToArray());
+    }
 
     /// <summary>
     /// What a mapping may settle: everything for a company that has settled nothing, its stages for one that has no data yet and still

@@ -27,6 +27,8 @@ public static class Urls
     public const string ReportReview = "/report/pipeline-review";
     public const string ExportTemplates = "/export/templates.zip";
     public const string Download = "/download/{ticket}";
+    public const string ExportRejected = "/export/rejected/{import:long}/{*source}";
+    public const string ExportEdits = "/export/pending-edits.csv";
 
     /// <summary>The pipeline page; <paramref name="by"/> is how its flow is sliced.</summary>
     public static string PipelineOf(PipelineAddress address, string? by = null) => Pipeline + Query([.. Parts(address), ("by", by)]);
@@ -72,6 +74,12 @@ public static class Urls
     /// <summary>An address that came along in a request, if it leads nowhere but into this app; else the start.</summary>
     public static string Inside(string? address) =>
         address is ['/', not ('/' or '\\'), ..] or "/" && !address.Any(char.IsControl) ? address : Home;
+
+    /// <summary>Rows of one source that an import turned away.</summary>
+    public static string RejectedOf(long import, string source) => $"/export/rejected/{import.ToString(CultureInfo.InvariantCulture)}/{Uri.EscapeDataString(source)}";
+
+    /// <summary>Edits that the CRM does not have yet, under a preset's column names or ours.</summary>
+    public static string PendingEditsFor(string? preset) => ExportEdits + Query([("as", preset)]);
 
     public static string DownloadOf(string ticket) => Download.Replace("{ticket}", ticket, StringComparison.Ordinal);
 
