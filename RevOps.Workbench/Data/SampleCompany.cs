@@ -22,7 +22,7 @@ public static class SampleCompany
             if (preview.Problem is not null || preview.Rejected.Count > 0)
                 throw new InvalidOperationException($"The sample company cannot be loaded: {preview.Problem ?? preview.Rejected[0].Reason}");
             progress?.Report("Storing deals, accounts and people");
-            return run.Load(ct: ct);
+            return run.Load(null, ct);
         }
         finally
         {
