@@ -45,11 +45,11 @@ public sealed class FolderWatchTests : IDisposable
     public async Task A_file_with_bad_rows_waits_for_someone_unless_the_good_ones_are_wanted_anyway()
     {
         Write("deals.csv", Bad, minutesAgo: 5);
-        Assert.Equal(["deals.csv: not loaded. 1 rows are rejected, the first on line 3 of deals.csv: amount is not a number."], await LookAsync());
+        Assert.Equal(["deals.csv: not loaded. Rows rejected: 1, the first on line 3 of deals.csv: amount is not a number."], await LookAsync());
         Assert.True(_company.IsEmpty);
         Assert.Empty(await LookAsync());
         Write("deals.csv", Bad, minutesAgo: 3);
-        Assert.Equal(["deals.csv: loaded as import 1, 1 rows rejected."], await LookAsync(Settings with { LoadAnyway = true }));
+        Assert.Equal(["deals.csv: loaded as import 1; rows rejected: 1."], await LookAsync(Settings with { LoadAnyway = true }));
         Assert.Equal([("deals.csv", 1)], _company.Store.Imports()[0].Rejected);
     }
 

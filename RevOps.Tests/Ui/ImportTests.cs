@@ -21,7 +21,7 @@ public sealed class ImportTests(BrowserFixture browser)
         var page = visit.Page;
         var company = app.Services.GetRequiredService<CompanyData>();
         await page.Locator("input[type=file]").SetInputFilesAsync(File("deals.csv", Broken));
-        await Expect(page.GetByText("7 columns: 7 fill ours")).ToBeVisibleAsync();
+        await Expect(page.GetByText("7 columns: 7 mapped")).ToBeVisibleAsync();
         await Button(page, "Preview").ClickAsync();
         var rejected = page.Locator("table.rejected tbody tr");
         await Expect(rejected).ToHaveCountAsync(2);
@@ -134,6 +134,22 @@ public sealed class ImportTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Preview: nothing is stored yet" })).ToBeVisibleAsync();
         Assert.Equal(0, await visit.OverflowAsync());
         await ShotAsync(page, $"check-{width}-{theme}");
+    }
+
+    [Fact]
+    public async Task Who_may_not_import_sees_how_fresh_the_data_is_and_nothing_to_press()
+    {
+        var app = await browser.SampleAsync();
+        await using var visit = await browser.VisitAsync("/", app: app);
+        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = "rep:M01", Url = app.Address("/").ToString() }]);
+        await visit.GoAsync("/data");
+        await Expect(visit.Page.GetByText("Importing is for operations and administrators.")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator("table.history")).ToContainTextAsync("Sample company");
+        await Expect(visit.Page.Locator("main button, main input")).ToHaveCountAsync(0);
+        using var request = new HttpRequestMessage(HttpMethod.Get, app.Address("/export/pending-edits.csv"));
+        request.Headers.Add("Cookie", "revops-persona=rep:M01");
+        using var answer = await app.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.False(answer.IsSuccessStatusCode);
     }
 
     private static void Import(CompanyData company, string deals)

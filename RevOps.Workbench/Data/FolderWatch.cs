@@ -103,10 +103,10 @@ public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, T
         if (preview.Problem is { } problem)
             return $"{title}: not loaded. {problem}";
         if (preview.Rejected is [var first, ..] && !settings.LoadAnyway)
-            return $"{title}: not loaded. {preview.Rejected.Count} rows are rejected, the first on line {first.Line} of {first.File}: {first.Reason}.";
+            return $"{title}: not loaded. Rows rejected: {preview.Rejected.Count}, the first on line {first.Line} of {first.File}: {first.Reason}.";
         var outcome = await company.ChangeAsync(() => run.Load(null, ct), ct);
         return outcome.Refused is { } refused ? $"{title}: not loaded. {refused}"
-            : $"{title}: loaded as import {outcome.Import}{(preview.Rejected.Count > 0 ? $", {preview.Rejected.Count} rows rejected" : "")}.";
+            : $"{title}: loaded as import {outcome.Import}{(preview.Rejected.Count > 0 ? $"; rows rejected: {preview.Rejected.Count}" : "")}.";
     }
 
     private bool MayStill(WatchSettings settings) => !options.SignIn || (company.Store.People.Find(settings.ViewerKey) is { EndedAt: null } person && Rights.Of(person.Role).Contains(Right.ManageData));

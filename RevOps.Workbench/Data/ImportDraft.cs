@@ -216,7 +216,12 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
                 {
                     return await work(job);
                 }
-                catch (Exception problem) when (problem is not OperationCanceledException)
+                catch (OperationCanceledException)
+                {
+                    (IsOutdated, Failed) = (Dry is not null, "Cancelled; nothing was stored.");
+                    throw;
+                }
+                catch (Exception)
                 {
                     (Dry, Failed) = (null, "The files could not be read or stored; nothing was stored. Try again, or look into the app's log.");
                     throw;
