@@ -35,7 +35,7 @@ public sealed class AxeTests(BrowserFixture browser)
     [Fact]
     public async Task The_page_to_sign_in_neither()
     {
-        await using var visit = await browser.VisitAsync("/sign-in", isLive: false);
+        await using var visit = await browser.VisitAsync(null);
         await visit.Page.GotoAsync("/sign-in");
         await visit.LoadedAsync();
 

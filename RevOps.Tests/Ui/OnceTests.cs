@@ -84,5 +84,5 @@ public sealed class OnceTests(BrowserFixture browser)
     }
 
     // All presses are sent in one go, before any answer can have come back.
-    private static Task PressAsync(ILocator button, int times) => button.EvaluateAsync("(button, times) => { for (let press = 0; press < times; press++) button.click(); }", times);
+    private static async Task PressAsync(ILocator button, int times) => await button.EvaluateAsync("(button, times) => { for (let press = 0; press < times; press++) button.click(); }", times);
 }
