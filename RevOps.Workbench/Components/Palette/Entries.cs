@@ -10,7 +10,7 @@ public static class Entries
     [
         new("home", "Home", "start begin welcome first") { Route = Urls.Home, Keys = "g h" },
         new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
-        new("report", "Pipeline review as a report", "read print paper pdf") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
+        new("report", "Pipeline review as a report", "print paper pdf figures tables all") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
         new("deals", "Deals of the period", "opportunities list open") { Route = Urls.Deals, Keys = "g l", Scoped = true },
         new("data", "Data", "import upload csv crm files history undo")
         {
