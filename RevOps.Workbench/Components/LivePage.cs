@@ -73,13 +73,14 @@ public abstract class LivePage : ComponentBase, IDisposable
 
     private async Task LoadLatestAsync()
     {
-        await _load.CancelAsync();
-        _load.Dispose();
         if (_gone)
             return;
-        _load = new();
-        var outdated = _load.Token;
+        var (before, mine) = (_load, new CancellationTokenSource());
+        _load = mine; // before anything is awaited: another load may begin while this one waits
+        var outdated = mine.Token;
         (IsLoading, HasFailed, Mistake) = (true, false, null);
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             Viewer = await Viewing.ViewerAsync();
@@ -96,6 +97,7 @@ public abstract class LivePage : ComponentBase, IDisposable
             Log.Failed(problem, $"Loading {GetType().Name}");
             (HasFailed, Mistake) = (true, (problem as SkillMistakeException)?.Message); // written for whoever edits the skill
         }
-        IsLoading = false;
+        if (!outdated.IsCancellationRequested)
+            IsLoading = false;
     }
 }
