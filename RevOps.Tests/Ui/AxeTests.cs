@@ -13,7 +13,7 @@ public sealed class AxeTests(BrowserFixture browser)
     private static readonly string[] Beside =
         ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/no-such-page"];
 
-    public static TheoryData<string> Paths() => [.. Entries.Pages.Select(page => page.Route!).Concat(Beside).Append("/deal/")];
+    public static TheoryData<string> Paths() => [.. Entries.Pages.Select(page => page.Route!).Where(path => path != "/").Concat(Beside).Append("/deal/")]; // with data, the start leads on to the pipeline
 
     [Theory, MemberData(nameof(Paths))]
     public async Task A_page_full_of_data_has_nothing_serious_to_complain_of(string path)
