@@ -104,7 +104,7 @@ public sealed class ImportReader(CompanySettings settings, Func<CrmFile, KnownRe
         int read = 0, before = _rejected.Count;
         while (source.Read())
         {
-            if ((read & 0x3FFF) == 0)
+            if ((read & 0xFFF) == 0)
             {
                 ct.ThrowIfCancellationRequested();
                 progress?.Report(new(source.Name, source.BytesRead, source.Bytes));

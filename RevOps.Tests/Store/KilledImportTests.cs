@@ -38,6 +38,38 @@ public sealed class KilledImportTests
         Assert.True(cut > 0, "No import was cut off; the moments are too late.");
     }
 
+    [Fact]
+    public async Task An_undo_killed_at_random_moments_has_undone_all_of_it_or_nothing()
+    {
+        using var scratch = new ScratchStore();
+        var ct = TestContext.Current.CancellationToken;
+        var whole = Path.Combine(scratch.Folder, "whole");
+        foreach (var number in (int[])[1, 2])
+            Assert.Equal(0, (await ImportAsync(await ExportAsync(scratch, number, ct), whole, number, null, ct)).ExitCode);
+        var dice = new Random(20_261_126);
+        int undone = 0, cut = 0;
+        double moment = 0;
+        for (var turn = 0; turn < (Environment.GetEnvironmentVariable("REVOPS_SOAK") == "1" ? 60 : 12); turn++)
+        {
+            var data = Path.Combine(scratch.Folder, $"undo{turn}");
+            Directory.CreateDirectory(data);
+            File.Copy(Path.Combine(whole, CrmStore.FileName), Path.Combine(data, CrmStore.FileName));
+            var watch = Stopwatch.StartNew();
+            var (_, output) = await RunAsync(["undo", "--data", data], turn == 0 ? null : (int)moment, ct);
+            var (_, amount) = Look(data);
+            using var store = CrmStore.Open(data, TimeProvider.System);
+            var stands = store.Imports().Count(import => import.Stands);
+            Assert.Equal($"turn {turn}: {Amount(stands)}", $"turn {turn}: {amount}");
+            Assert.True(stands == 1 || !output.Contains("is undone", StringComparison.Ordinal), "What was reported undone still stands.");
+            (undone, cut) = stands == 1 ? (undone + 1, cut) : (undone, cut + 1);
+
+            // Earlier after one that was done and later after one that was cut off: the moments crowd around the commit.
+            moment = turn == 0 ? watch.ElapsedMilliseconds : moment * (stands == 1 ? 0.6 + 0.3 * dice.NextDouble() : 1.02 + 0.1 * dice.NextDouble());
+        }
+        TestContext.Current.SendDiagnosticMessage($"{cut} undoings were cut off and {undone} were done.");
+        Assert.True(cut > 0, "No undoing was cut off; the moments are too late.");
+    }
+
     /// <summary>How many imports the store holds and what its deals are worth, after it was found sound.</summary>
     private static (int Imports, long Amount) Look(string data)
     {
@@ -61,9 +93,12 @@ public sealed class KilledImportTests
     /// <summary>Cents of all deals of an export; 0 before the first.</summary>
     private static long Amount(int export) => Enumerable.Range(0, Deals).Sum(deal => 100L * (deal + (deal % 2 == 0 ? export : 0)));
 
-    private static async Task<(int ExitCode, string Output)> ImportAsync(string export, string data, int number, int? killAfter, CancellationToken ct)
+    private static async Task<(int ExitCode, string Output)> ImportAsync(string export, string data, int number, int? killAfter, CancellationToken ct) =>
+        await RunAsync(["import", export, "--full", "--known-at", $"2026-10-{number:00}", "--data", data], killAfter, ct);
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(string[] words, int? killAfter, CancellationToken ct)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RevOps.Workbench.dll"), "import", export, "--full", "--known-at", $"2026-10-{number:00}", "--data", data])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RevOps.Workbench.dll"), .. words])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -140,17 +140,17 @@ public sealed partial class NewcomerTests(BrowserFixture browser)
 
         await page.Locator("input[type=file]").SetInputFilesAsync([File("deals.csv", csv), File("../../notes.exe", "MZ")]);
         await Expect(page.GetByText("was not taken")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).ClickAsync();
         var rejected = page.Locator("table.rejected tbody tr");
         await Expect(rejected).ToHaveCountAsync(1);
         await Expect(rejected.Locator("td").Nth(0)).ToHaveTextAsync("3");
-        await Expect(rejected).ToContainTextAsync("twelve");
+        await Expect(rejected.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("twelve");
         var link = await page.GetByRole(AriaRole.Link, new() { Name = "Download those of deals.csv" }).GetAttributeAsync("href");
         Assert.Contains("X-2", await app.Http.GetStringAsync(new Uri(link!, UriKind.Relative), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.True(app.Services.GetRequiredService<CompanyData>().IsEmpty);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Load 2 rows" }).DblClickAsync();
-        await Expect(page.GetByText("Loaded as import 1")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Loaded as import 1" })).ToBeVisibleAsync();
         await Expect(page.Locator("table.history tbody tr")).ToHaveCountAsync(1);
         await Expect(page.Locator("table.history")).ToContainTextAsync("deals.csv");
 

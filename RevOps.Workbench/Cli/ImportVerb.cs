@@ -49,7 +49,7 @@ public static class ImportVerb
             var preview = run.Read(ct: ct);
             if (preview.Problem is { } why)
                 return await CommandLine.MistakeAsync(error, why);
-            var outcome = arguments.Has("--preview") ? run.Compare(ct) : run.Load(ct: ct);
+            var outcome = arguments.Has("--preview") ? run.Compare(null, ct) : run.Load(null, ct);
             if (outcome.Refused is { } refused)
                 return await CommandLine.MistakeAsync(error, refused);
             await TellAsync(output, title, preview, outcome, arguments.Has("--preview"));

@@ -39,11 +39,11 @@ public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, T
     public async Task<IReadOnlyList<string>> LookAsync(WatchSettings settings, CancellationToken ct)
     {
         _last = clock.GetUtcNow();
-        Trouble = null;
         if (settings.Problem() is { } problem)
             return Said(settings, problem);
         if (!MayStill(settings))
             return Said(settings, $"{settings.By} may no longer import; someone who may has to set the folder up again.");
+        Trouble = null;
         var said = new List<string>();
         foreach (var export in Exports(settings.Folder))
             if (await LoadAsync(settings, export.Files, export.Day, ct) is { } sentence)
@@ -103,10 +103,10 @@ public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, T
         if (preview.Problem is { } problem)
             return $"{title}: not loaded. {problem}";
         if (preview.Rejected is [var first, ..] && !settings.LoadAnyway)
-            return $"{title}: not loaded. {preview.Rejected.Count} rows are rejected, the first on line {first.Line} of {first.File}: {first.Reason}.";
-        var outcome = await company.ChangeAsync(() => run.Load(ct: ct), ct);
+            return $"{title}: not loaded. Rows rejected: {preview.Rejected.Count}, the first on line {first.Line} of {first.File}: {first.Reason}.";
+        var outcome = await company.ChangeAsync(() => run.Load(null, ct), ct);
         return outcome.Refused is { } refused ? $"{title}: not loaded. {refused}"
-            : $"{title}: loaded as import {outcome.Import}{(preview.Rejected.Count > 0 ? $", {preview.Rejected.Count} rows rejected" : "")}.";
+            : $"{title}: loaded as import {outcome.Import}{(preview.Rejected.Count > 0 ? $"; rows rejected: {preview.Rejected.Count}" : "")}.";
     }
 
     private bool MayStill(WatchSettings settings) => !options.SignIn || (company.Store.People.Find(settings.ViewerKey) is { EndedAt: null } person && Rights.Of(person.Role).Contains(Right.ManageData));

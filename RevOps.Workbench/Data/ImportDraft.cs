@@ -165,8 +165,7 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
         var files = State.Files.Select(file => new ImportFile(Path.Combine(folder.Path, file.Stored), file.Name)).ToList();
         var run = new ImportRun(company.Store, clock, new([.. files.Select(file => file.Path)], mapping, Title(), viewer.Name, State.Full, knownAt) { Files = files, Edits = State.RowEdits() });
         var preview = await Task.Run(() => run.Read(Telling(job), job.Stopping), job.Stopping);
-        job.Tell("Comparing with what is stored");
-        var dry = new DryRun(preview, preview.Problem is null ? run.Compare(job.Stopping) : null);
+        var dry = new DryRun(preview, preview.Problem is null ? run.Compare((done, of) => job.Tell("Comparing with what is stored", of > 0 ? (int)(100 * done / of) : null), job.Stopping) : null);
         Show(dry, dry.Problem is null ? run : null);
         return dry.Problem is null ? $"{dry.Accepted} rows can be loaded." : "Nothing can be loaded yet.";
     });
@@ -217,7 +216,12 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
                 {
                     return await work(job);
                 }
-                catch (Exception problem) when (problem is not OperationCanceledException)
+                catch (OperationCanceledException)
+                {
+                    (IsOutdated, Failed) = (Dry is not null, "Cancelled; nothing was stored.");
+                    throw;
+                }
+                catch (Exception)
                 {
                     (Dry, Failed) = (null, "The files could not be read or stored; nothing was stored. Try again, or look into the app's log.");
                     throw;

@@ -26,7 +26,7 @@ public static class SampleCompany
                 throw new InvalidOperationException($"The sample company cannot be loaded: {preview.Problem ?? preview.Rejected[0].Reason}");
             ct.ThrowIfCancellationRequested();
             progress?.Report(Storing);
-            return run.Load(ct: ct);
+            return run.Load(null, ct);
         }
         finally
         {
