@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Radzen;
 using RevOps.Workbench.Cli;
@@ -47,7 +48,13 @@ public static class Program
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<Downloads>();
+        builder.Services.AddSingleton<DealTalk>();
         builder.Services.AddSingleton<JobBoard>();
+        builder.Services.AddSingleton<NoticeBoard>();
+        builder.Services.AddSingleton<OpenWindows>();
+        builder.Services.AddScoped<OpenWindow>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenWindow>());
+        builder.Services.AddHostedService<ImportNews>();
         builder.Services.AddSignIn(options);
         builder.Services.AddSingleton<ImportDrafts>();
         builder.Services.AddSingleton<FolderWatch>();

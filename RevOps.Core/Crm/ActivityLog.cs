@@ -3,6 +3,14 @@ using RevOps.Core.Crm.Columns;
 
 namespace RevOps.Core.Crm;
 
+/// <summary>Something that happened with a deal.</summary>
+/// <param name="At">When, on the company's clock.</param>
+/// <param name="Type">call, meeting, email and the like; null when not said.</param>
+/// <param name="Direction">inbound or outbound; null when not said.</param>
+/// <param name="RepId">Who; null when not said.</param>
+/// <param name="Meaningful">Whether it moved the deal; null when not said.</param>
+public sealed record DealActivity(DateTime At, string? Type, string? Direction, string? RepId, bool? Meaningful);
+
 /// <summary>What reps did, deal by deal in time order.</summary>
 public sealed class ActivityLog
 {
@@ -26,6 +34,17 @@ public sealed class ActivityLog
         foreach (var row in _byDeal.Of(deal))
             count += Day.OfMoment(at[row]) is var day && first <= day && day <= last ? 1 : 0;
         return count;
+    }
+
+    /// <summary>What happened with a deal up to a day, newest first, from one place in that order on.</summary>
+    public IReadOnlyList<DealActivity> Newest(int deal, int asOf, int skip, int take)
+    {
+        var rows = _byDeal.Of(deal);
+        var activities = new List<DealActivity>(take);
+        for (var index = rows.Length - 1; index >= 0 && activities.Count < take; index--)
+            if (rows[index] is var row && Day.OfMoment(_activities["occurred_at"][row]) <= asOf && skip-- <= 0)
+                activities.Add(new(DateTime.UnixEpoch.AddSeconds(_activities["occurred_at"][row]), _activities["type"].Text(row), _activities["direction"].Text(row), _activities["rep_id"].Text(row), _activities["meaningful"].Flag(row)));
+        return activities;
     }
 
     /// <summary>The day of the last activity on or before a day; null when there was none.</summary>

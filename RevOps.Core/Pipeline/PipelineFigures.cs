@@ -37,6 +37,8 @@ public static class PipelineFigures
         figures.Money("weighted_value", "Weighted pipeline", review.WeightedValue, "Sum over the stages of open value × the stage's probability", inputs: ["open_value"], drill: "open", measure: "weighted");
         figures.Money("risk_adjusted_value", "Risk-adjusted pipeline", review.RiskAdjustedValue,
             "Sum of value × adjusted probability: the stage's, moved by MEDDIC, less 15 points when aged, 20 when the champion left, 10 with a competitor, plus 10 with strong engagement", inputs: ["open_value"], drill: "open", measure: "adjusted");
+        figures.Money("at_risk_value", "Value at risk", review.AtRisk.Tally.Value, "Sum of the open deals of the period with at least one sign of risk: few touches on a large deal, slow in its stage, pushed often, a competitor, or a champion who left",
+            drill: "at-risk", n: review.AtRisk.Tally.Count);
     }
 
     private static void Shape(FigureList figures, PipelineReview review, PipelineAssumptions assumptions)

@@ -20,7 +20,7 @@ public static class CsvReport
         {
             Row(csv, [""]);
             Row(csv, ["table", table.Id, table.Title]);
-            WriteTable(csv, table);
+            WriteTable(csv, table.Columns, table.Rows);
         }
         Row(csv, [""]);
         foreach (var note in report.Notes)
@@ -28,19 +28,22 @@ public static class CsvReport
     }
 
     /// <summary>One table alone, with its keys as header.</summary>
-    public static void Write(ReportTable table, Stream target)
+    public static void Write(ReportTable table, Stream target) => Write(table.Columns, table.Rows, target);
+
+    /// <summary>Rows as they come, with the columns' keys as header.</summary>
+    public static void Write(IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<object?>> rows, Stream target)
     {
         using var csv = Writer(target);
-        WriteTable(csv, table);
+        WriteTable(csv, columns, rows);
     }
 
     private static CsvWriter Writer(Stream target) =>
         CsvWriter.Create(target, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false }, leaveOpen: true);
 
-    private static void WriteTable(CsvWriter csv, ReportTable table)
+    private static void WriteTable(CsvWriter csv, IReadOnlyList<ReportColumn> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
-        Row(csv, [.. table.Columns.Select(column => column.Key)]);
-        foreach (var row in table.Rows)
+        Row(csv, [.. columns.Select(column => column.Key)]);
+        foreach (var row in rows)
             Row(csv, row);
     }
 

@@ -22,9 +22,15 @@ public sealed partial class CrmStore : IDisposable
     {
         (_file, _clock, _knowledge) = (file, clock, new(file));
         (People, Shares) = (new(file, clock), new(file, clock));
+        (Views, Notices) = (new(file, clock), new(file, clock));
         (History, Mappings, Watched) = (new(file), new(file, clock), new(file, clock));
-        Notices = new(file, clock);
     }
+
+    /// <summary>Addresses that people keep under a name.</summary>
+    public SavedViews Views { get; }
+
+    /// <summary>What people were told while they did not look.</summary>
+    public Notices Notices { get; }
 
     /// <summary>Who may sign in.</summary>
     public PeopleRegister People { get; }
@@ -40,9 +46,6 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>Files of the watched folder that were dealt with.</summary>
     public WatchedFiles Watched { get; }
-
-    /// <summary>What people were told while they did not look.</summary>
-    public Notices Notices { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";
@@ -75,6 +78,13 @@ public sealed partial class CrmStore : IDisposable
     /// <summary>The settings in force, or the defaults.</summary>
     public CompanySettings SettingsOrDefault() => Settings() ?? new();
 
+    /// <summary>Who saved the settings in force; null when nobody has.</summary>
+    public string? SettingsBy()
+    {
+        using var connection = _file.Open();
+        return SqliteFile.Scalar(connection, "SELECT recorded_by FROM settings ORDER BY version DESC LIMIT 1") as string;
+    }
+
     /// <summary>Keeps new settings; earlier ones stay in the store.</summary>
     /// <exception cref="ArgumentException">The settings have a problem.</exception>
     public void Save(CompanySettings settings, string by)
@@ -102,26 +112,27 @@ public sealed partial class CrmStore : IDisposable
     }
 
     /// <summary>What loading a batch would do; nothing is written.</summary>
-    public ImportOutcome Preview(ImportBatch batch, ImportHeader header) => Preview(batch, header, null, CancellationToken.None);
+    public ImportOutcome Preview(ImportBatch batch, ImportHeader header, Action<long, long>? written = null, CancellationToken ct = default) => Write(batch, header, keep: false, written, ct);
 
-    /// <summary>The same, with word of how far it is; it can be called off.</summary>
-    public ImportOutcome Preview(ImportBatch batch, ImportHeader header, Action<long, long>? written, CancellationToken ct) => Write(batch, header, keep: false, written, ct);
-
-    /// <summary>Stores a batch in one transaction: all of it or nothing.</summary>
-    public ImportOutcome Load(ImportBatch batch, ImportHeader header) => Load(batch, header, null, CancellationToken.None);
-
-    /// <summary>The same; it can be called off until everything is written.</summary>
+    /// <summary>Stores a batch in one transaction: all of it or nothing. It can be called off until everything is written.</summary>
     /// <param name="batch">The records.</param>
     /// <param name="header">What the import is.</param>
     /// <param name="written">Hears how many rows are written, of how many in all.</param>
     /// <param name="ct">Calls it off; nothing is stored then.</param>
-    public ImportOutcome Load(ImportBatch batch, ImportHeader header, Action<long, long>? written, CancellationToken ct) => Write(batch, header, keep: true, written, ct);
+    public ImportOutcome Load(ImportBatch batch, ImportHeader header, Action<long, long>? written = null, CancellationToken ct = default) => Write(batch, header, keep: true, written, ct);
 
     /// <summary>All imports and edits, newest first; those undone are among them.</summary>
     public IReadOnlyList<PastImport> Imports() => History.All();
 
     /// <summary>Everything known at a moment (now when null), ready to be cut into Books.</summary>
     public Knowledge Knowledge(DateTimeOffset? knownAt = null) => _knowledge.Read(knownAt);
+
+    /// <summary>Deals that an import added or changed.</summary>
+    public int ChangedDeals(long import)
+    {
+        using var connection = _file.Open();
+        return (int)(SqliteFile.Scalar(connection, "SELECT count(*) FROM deals WHERE from_import = $import", ("$import", import)) as long? ?? 0);
+    }
 
     /// <summary>True when nothing was imported, or all of it was undone.</summary>
     public bool IsEmpty()

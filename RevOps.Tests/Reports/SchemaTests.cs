@@ -39,14 +39,14 @@ public sealed class SchemaTests : IDisposable
     {
         string[] named =
         [
-            "open_value", "deal_count", "quota", "won", "remaining_quota", "coverage", "coverage_full", "target_coverage", "weighted_value", "risk_adjusted_value", "share_early", "share_mid", "share_late",
+            "open_value", "deal_count", "quota", "won", "remaining_quota", "coverage", "coverage_full", "target_coverage", "weighted_value", "risk_adjusted_value", "at_risk_value", "share_early", "share_mid", "share_late",
             "velocity_ratio", "new_value_30d", "freshness", "win_rate", "win_rate_benchmark", "avg_won_deal", "aged_share", "aged_value", "avg_cycle_days", "progression_rate", "leak_rate", "generation_requirement",
             "health.score", "health.band", "health.coverage_points", "health.distribution_points", "health.velocity_points", "health.freshness_points", "health.win_rate_points", "health.age_points",
         ];
         var report = Review();
         Assert.Equal(named.Select(name => $"pipeline.{name}").Order(StringComparer.Ordinal), report.Figures.Select(figure => figure.Id).Order(StringComparer.Ordinal));
         Assert.All(report.Figures, figure => Assert.All(figure.Inputs, input => Assert.Contains(report.Figures, other => other.Id == input)));
-        foreach (var table in (string[])["stages", "at_risk", "reps", "products", "flow", "age"])
+        foreach (var table in (string[])["stages", "at_risk", "risk_map", "reps", "products", "flow", "age"])
             Assert.NotEmpty(report.Table($"pipeline.{table}").Rows);
     }
 

@@ -39,7 +39,7 @@ public sealed partial class ChartTests
     public async Task A_chart_of_nothing_says_so()
     {
         Assert.Contains(Nothing, await Markup.OfAsync<Waterfall>(("Title", "t"), ("Steps", Array.Empty<Step>())), StringComparison.Ordinal);
-        Assert.Contains(Nothing, await Markup.OfAsync<FunnelBars>(("Title", "t"), ("Bars", Array.Empty<FunnelBars.Bar>())), StringComparison.Ordinal);
+        Assert.Contains(Nothing, await Markup.OfAsync<Funnel>(("Title", "t"), ("Bars", Array.Empty<Funnel.Bar>())), StringComparison.Ordinal);
         Assert.Contains(Nothing, await Markup.OfAsync<Histogram>(("Title", "t"), ("Bins", Array.Empty<Histogram.Bin>())), StringComparison.Ordinal);
         Assert.Contains(Nothing, await Markup.OfAsync<Heatmap>(("Title", "t"), ("Columns", Array.Empty<string>()), ("Rows", Array.Empty<Heatmap.Row>())), StringComparison.Ordinal);
         Assert.Contains(Nothing, await Markup.OfAsync<TrendLine>(("Title", "t"), ("Points", Array.Empty<TrendLine.Point>())), StringComparison.Ordinal);
@@ -52,7 +52,7 @@ public sealed partial class ChartTests
         string[] all =
         [
             await Markup.OfAsync<Waterfall>(("Title", "t"), ("Steps", new Step[] { new("a", 0, "0", Kind.Opening) })),
-            await Markup.OfAsync<FunnelBars>(("Title", "t"), ("Bars", new FunnelBars.Bar[] { new("a", 0, "0") })),
+            await Markup.OfAsync<Funnel>(("Title", "t"), ("Bars", new Funnel.Bar[] { new("a", 0, "0") })),
             await Markup.OfAsync<Histogram>(("Title", "t"), ("Bins", new Histogram.Bin[] { new("a", 0) })),
             await Markup.OfAsync<Heatmap>(("Title", "t"), ("Columns", new[] { "a", "b" }), ("Rows", new Heatmap.Row[] { new("r", [null, new(double.NaN, "–")]) })),
             await Markup.OfAsync<TrendLine>(("Title", "t"), ("Points", new TrendLine.Point[] { new("a", 0, "0") }), ("Format", (Func<double, string>)(value => $"{value}"))),

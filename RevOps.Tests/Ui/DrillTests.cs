@@ -60,6 +60,8 @@ public sealed class DrillTests(BrowserFixture browser)
         foreach (var line in review.Reps)
         {
             await SameAsync(new("open") { Rep = line.Rep?.Id ?? "" }, line.Open.Count, line.Open.Value);
+            await SameAsync(new("open") { Rep = line.Rep?.Id ?? "", Measure = "weighted" }, line.Open.Count, line.Weighted);
+            await SameAsync(new("closed") { Rep = line.Rep?.Id ?? "" }, line.WinRate.Of, line.Won.Value + line.Lost.Value);
             await SameAsync(new("won") { Rep = line.Rep?.Id ?? "" }, line.Won.Count, line.Won.Value);
             await SameAsync(new("aged") { Rep = line.Rep?.Id ?? "" }, line.Aged.Count, line.Aged.Value);
         }

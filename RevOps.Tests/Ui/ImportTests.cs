@@ -158,7 +158,7 @@ public sealed class ImportTests(BrowserFixture browser)
         System.IO.File.WriteAllText(path, deals);
         var run = new ImportRun(company.Store, TimeProvider.System, new([path], null, "deals.csv", "test"));
         Assert.Empty(run.Read(ct: TestContext.Current.CancellationToken).Rejected);
-        Assert.Null(run.Load().Refused);
+        Assert.Null(run.Load(ct: TestContext.Current.CancellationToken).Refused);
     }
 
     private static decimal Amount(CompanyData company, string deal)

@@ -42,6 +42,9 @@ public static class CommandLine
         ["restore"] = StoreVerbs.RestoreAsync,
     };
 
+    /// <summary>The names of all verbs.</summary>
+    public static IReadOnlyCollection<string> Names => Verbs.Keys;
+
     private static string Usage =>
         $"revops [--data <folder>] [--urls <address>] serves the app; revops <verb> is one of: {string.Join(", ", Verbs.Keys)}; {As} <rep_id> runs it with that person's rights.";
 

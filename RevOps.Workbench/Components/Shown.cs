@@ -20,6 +20,15 @@ public static class Shown
         _ => null,
     };
 
+    /// <summary>Why no deals stand behind a figure; null when some do.</summary>
+    public static string? NoDrill(Figure figure) => figure switch
+    {
+        { Value: null } => "It cannot be computed here; the notes say why.",
+        { Drill: not null } => null,
+        { Inputs.Count: > 0 } => "It is computed from other figures, not summed from deals.",
+        _ => "It is a target or a share over time, not a sum of deals.",
+    };
+
     /// <summary>A light's word where a figure has no better one.</summary>
     public static string Word(Status status) => status switch
     {

@@ -96,15 +96,21 @@ public sealed class CompanyData : IDisposable
     }
 
     /// <summary>Keeps new settings and tells everyone; the same settings again change nothing.</summary>
-    /// <returns>Whether anything was written.</returns>
-    public async Task<bool> SaveAsync(CompanySettings settings, CancellationToken ct)
+    /// <param name="settings">The new settings.</param>
+    /// <param name="from">The settings that were edited: when others stand by now, nothing is written.</param>
+    /// <param name="viewer">Who saves.</param>
+    /// <param name="ct">Stops waiting for another change.</param>
+    public async Task<SettingsSaved> SaveAsync(CompanySettings settings, CompanySettings from, Viewer viewer, CancellationToken ct)
     {
         await _changing.WaitAsync(ct);
         try
         {
-            if (Store.Settings() is { } kept && SettingsDraft.AreSame(kept, settings))
-                return false;
-            Store.Save(settings, Environment.UserName);
+            var kept = Store.Settings();
+            if (!SettingsDraft.AreSame(kept ?? new(), from))
+                return SettingsSaved.Overtaken;
+            if (kept is not null && SettingsDraft.AreSame(kept, settings))
+                return SettingsSaved.Same;
+            Store.Save(settings, viewer.Name);
             Interlocked.Increment(ref _edition);
         }
         finally
@@ -112,7 +118,7 @@ public sealed class CompanyData : IDisposable
             _changing.Release();
         }
         _listeners.Call();
-        return true;
+        return SettingsSaved.Written;
     }
 
     /// <summary>Runs something that stores data, one at a time, and tells everyone afterwards.</summary>

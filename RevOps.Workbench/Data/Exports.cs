@@ -3,39 +3,82 @@ using System.Text;
 using RevOps.Core.Access;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports;
+using RevOps.Core.Reports.Excel;
 using RevOps.Workbench.Pages;
+using RevOps.Workbench.Pages.Deals;
 using RevOps.Workbench.Security;
 
 namespace RevOps.Workbench.Data;
 
-/// <summary>What can be downloaded. Plain addresses, so that a link is enough and no script is needed.</summary>
+/// <summary>What can be downloaded. Plain addresses, so that a link is enough and no script is needed; each answers for whoever asks.</summary>
 public static class Exports
 {
+    private const string Csv = "text/csv; charset=utf-8";
+
     public static void MapExports(this WebApplication app)
     {
         app.MapGet(Urls.ExportReview, ReviewAsync);
+        app.MapGet(Urls.ExportTable, TableAsync);
+        app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);
         app.MapGet(Urls.ExportEdits, EditsAsync);
         app.MapGet(Urls.Download, (string ticket, Downloads downloads) =>
-            downloads.Find(ticket) is { } file ? Results.File(file.Content, "text/csv; charset=utf-8", file.Name) : Results.NotFound());
+            downloads.Find(ticket) is { } file ? Results.File(file.Content, Csv, file.Name) : Results.NotFound());
     }
 
-    private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)
+    private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
+    {
+        var (viewer, ask) = await AskAsync(request, desk, viewing, ct);
+        if (ask.Question is null)
+            return Unclear(ask);
+        var report = (await desk.ReviewAsync(ask, ct)).Report;
+        var name = Name("pipeline-review", ask, format);
+        return format switch
+        {
+            "md" => Results.File(Encoding.UTF8.GetBytes(MarkdownReport.Write(report)), "text/markdown; charset=utf-8", name),
+            "json" => Results.File(Encoding.UTF8.GetBytes(JsonReport.Write(report)), "application/json; charset=utf-8", name),
+            "csv" => Written(Csv, name, target => CsvReport.Write(report, target)),
+            "xlsx" => Written(ExcelReport.MediaType, name, target => ExcelReport.Write(report, viewer.Name, clock.GetUtcNow(), target)),
+            _ => Results.NotFound(),
+        };
+    }
+
+    private static async Task<IResult> TableAsync(string id, string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
+    {
+        var (viewer, ask) = await AskAsync(request, desk, viewing, ct);
+        if (ask.Question is null)
+            return Unclear(ask);
+        var answer = await desk.ReviewAsync(ask, ct);
+        var report = answer.Report;
+        var table = id switch
+        {
+            FigureTable.Id => FigureTable.Of(report),
+            CoverageTable.Id => CoverageTable.Of(await desk.TrendAsync(answer, ct)),
+            _ => report.Tables.FirstOrDefault(table => table.Id == $"pipeline.{id}"),
+        };
+        return table is null ? Results.NotFound()
+            : TableFile(FileHead.Of(report, viewer.Name, clock.GetUtcNow()) with { Title = table.Title, Headline = null }, ExcelSheet.Of(table, answer.Review.Currency), Name(table.Title, ask, format), format);
+    }
+
+    private static async Task<IResult> DealsAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
+    {
+        var (viewer, ask) = await AskAsync(request, desk, viewing, ct);
+        var list = DealQuery.Read(name => request.Query[name] is [var value, ..] ? value : null);
+        if (list.Title is null)
+            return Results.NotFound();
+        if (ask.Question is null)
+            return Unclear(ask);
+        var behind = await desk.DealsAsync(ask, list, ct);
+        var head = new FileHead(list.Title, null, string.Join(" · ", DealListWords.Of(ask, list, behind)), ask.AsOf, ask.Knowledge!.KnownAt, viewer.Name, clock.GetUtcNow(), []);
+        return TableFile(head, DealSheet.Of(list.Title, behind, DealOrder.Read(request.Query["sort"])), Name(list.Title, ask, format), format);
+    }
+
+    private static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)
     {
         string? Part(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
-        var ask = await desk.AskAsync(new(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from")), await viewing.ViewerAsync(), ct);
-        if (ask.Question is null)
-            return Results.Text(ask.Mistake, statusCode: StatusCodes.Status400BadRequest);
-        var report = (await desk.ReviewAsync(ask, ct)).Report;
-        (byte[] Bytes, string Type)? file = format switch
-        {
-            "md" => (Encoding.UTF8.GetBytes(MarkdownReport.Write(report)), "text/markdown; charset=utf-8"),
-            "json" => (Encoding.UTF8.GetBytes(JsonReport.Write(report)), "application/json; charset=utf-8"),
-            "csv" => (Csv(report), "text/csv; charset=utf-8"),
-            _ => null,
-        };
-        return file is { } found ? Results.File(found.Bytes, found.Type, $"pipeline-review {ask.Question.Period.Key} as of {ValueText.Of(ask.AsOf, Core.Basics.Unit.Date)}.{format}") : Results.NotFound();
+        var viewer = await viewing.ViewerAsync();
+        return (viewer, await desk.AskAsync(new(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from")), viewer, ct));
     }
 
     private static async Task<IResult> RejectedAsync(long import, string source, CompanyData company, Viewing viewing)
@@ -55,12 +98,34 @@ public static class Exports
             ? Results.File(EditsCsv.Write(company.Store.PendingEdits(), preset), "text/csv; charset=utf-8", "pending-edits.csv") : Results.NotFound();
     }
 
-    private static byte[] Csv(Report report)
+    private static IResult Unclear(PipelineAsk ask) => Results.Text(ask.Mistake, statusCode: StatusCodes.Status400BadRequest);
+
+    private static IResult TableFile(FileHead head, ExcelSheet sheet, string name, string format) => format switch
     {
-        using var target = new MemoryStream();
-        CsvReport.Write(report, target);
-        return target.ToArray();
+        "csv" => Written(Csv, name, target => CsvReport.Write(sheet.Columns, sheet.Rows, target)),
+        "xlsx" => Written(ExcelReport.MediaType, name, target => ExcelReport.Write(head, sheet, target)),
+        _ => Results.NotFound(),
+    };
+
+    /// <summary>Written to a file that goes away with the answer, so that a long list is never held in memory.</summary>
+    private static IResult Written(string type, string name, Action<Stream> write)
+    {
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"revops-export-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        try
+        {
+            write(file);
+            file.Position = 0;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+        return Results.File(file, type, name);
     }
+
+    private static string Name(string title, PipelineAsk ask, string format) =>
+        $"{string.Join(' ', title.Split(Path.GetInvalidFileNameChars().Append(':').ToArray(), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))} {ask.Question!.Period.Key} as of {Components.Dates.Iso(ask.AsOf)}.{format}";
 
     private static IResult Templates()
     {

@@ -200,7 +200,7 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
         var used = company.IsEmpty && dry.Preview.Tables.TryGetValue(CrmFiles.Deals, out var deals)
             ? deals["stage"].Texts is var texts ? Enumerable.Range(0, texts.Count).Select(code => Words.Fold(texts[code])).ToHashSet(StringComparer.Ordinal) : null
             : company.IsEmpty ? new HashSet<string>(StringComparer.Ordinal) : null;
-        await company.SaveAsync(StageProposal.With(company.Store.Settings() ?? mapping?.Settings ?? new(), dry.UnknownStages(mapping), used), ct);
+        await company.SaveAsync(StageProposal.With(company.Store.Settings() ?? mapping?.Settings ?? new(), dry.UnknownStages(mapping), used), company.Settings, viewer, ct);
         Check(viewer);
     }
 

@@ -73,6 +73,9 @@ public sealed class PipelineDesk : IDisposable
         }, ct);
     }
 
+    /// <summary>The business on the day of an address, for whoever asked: one deal is looked up in the Book that the lists are made of.</summary>
+    public Task<Book> BookAsync(PipelineAsk ask, CancellationToken ct) => Task.Run(() => BookOf(ask.Knowledge!, ask.AsOf), ct);
+
     /// <summary>Coverage at the end of each week of the period so far. Many reviews, so it stops when nobody waits for it any more.</summary>
     public async Task<IReadOnlyList<CoverageWeek>> TrendAsync(PipelineAnswer answer, CancellationToken ct)
     {

@@ -6,6 +6,9 @@ namespace RevOps.Workbench.Data;
 /// <summary>Makes the sample company and loads it like any other export.</summary>
 public static class SampleCompany
 {
+    /// <summary>What it says once there is no way back.</summary>
+    public const string Storing = "Storing deals, accounts and people";
+
     /// <summary>Loads the company as it stands on a day into an empty store.</summary>
     /// <exception cref="InvalidOperationException">The generator and the import disagree: a bug.</exception>
     public static ImportOutcome Load(CrmStore store, TimeProvider clock, DateOnly asOf, IProgress<string>? progress = null, CancellationToken ct = default)
@@ -21,7 +24,8 @@ public static class SampleCompany
             var preview = run.Read(ct: ct);
             if (preview.Problem is not null || preview.Rejected.Count > 0)
                 throw new InvalidOperationException($"The sample company cannot be loaded: {preview.Problem ?? preview.Rejected[0].Reason}");
-            progress?.Report("Storing deals, accounts and people");
+            ct.ThrowIfCancellationRequested();
+            progress?.Report(Storing);
             return run.Load(null, ct);
         }
         finally

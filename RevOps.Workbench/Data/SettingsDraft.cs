@@ -66,6 +66,7 @@ public sealed class SettingsDraft
     public HashSet<DayOfWeek> WorkingWeek { get; private set; } = [];
     public Bookings Bookings { get; set; }
     public List<PipelineDraft> Pipelines { get; private set; } = [];
+    public HashSet<string> CrmWins { get; private set; } = [];
 
     public FiscalCalendar Fiscal => new(StartMonth, Pattern, WeekStart);
 
@@ -81,6 +82,7 @@ public sealed class SettingsDraft
         WorkingWeek = [.. settings.WorkingWeek],
         Bookings = settings.Bookings,
         Pipelines = [.. settings.Pipelines.Select(PipelineDraft.From)],
+        CrmWins = [.. settings.CrmWins],
     };
 
     public CompanySettings ToSettings() => _from with
@@ -92,6 +94,7 @@ public sealed class SettingsDraft
         WorkingWeek = [.. Week.Where(WorkingWeek.Contains)],
         Bookings = Bookings,
         Pipelines = [.. Pipelines.Select(pipeline => pipeline.ToPipeline())],
+        CrmWins = CrmWins.SetEquals(_from.CrmWins) ? _from.CrmWins : [.. CrmWins.Order(StringComparer.Ordinal)],
     };
 
     /// <summary>Monday first, as a working week is read.</summary>

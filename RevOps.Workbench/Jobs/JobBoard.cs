@@ -3,10 +3,10 @@ using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Jobs;
 
-/// <summary>The long work of this process. A job belongs to whoever started it, and outlives their window.</summary>
-public sealed class JobBoard(ILogger<JobBoard> log)
+/// <summary>The long work of this process. A job belongs to whoever started it, and outlives their window; whoever has none open hears of its end as a notice.</summary>
+public sealed class JobBoard(ILogger<JobBoard> log, OpenWindows windows, NoticeBoard notices)
 {
-    private const int Kept = 20;
+    private const int KeptOfEach = 20;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Job> _jobs = [];
@@ -30,7 +30,7 @@ public sealed class JobBoard(ILogger<JobBoard> log)
         lock (_gate)
         {
             _jobs.AddFirst(job);
-            if (_jobs.Count > Kept && _jobs.LastOrDefault(old => old.State != JobState.Running) is { } oldest)
+            if (_jobs.Count(other => other.Viewer == viewer.Key) > KeptOfEach && _jobs.LastOrDefault(old => old.Viewer == viewer.Key && old.State != JobState.Running) is { } oldest)
                 Remove(oldest);
         }
         _listeners.Call();
@@ -38,7 +38,7 @@ public sealed class JobBoard(ILogger<JobBoard> log)
         return job;
     }
 
-    /// <summary>Takes an ended job off the viewer's list.</summary>
+    /// <summary>Takes an ended job off its viewer's list.</summary>
     public void Dismiss(Job job)
     {
         lock (_gate)
@@ -55,18 +55,33 @@ public sealed class JobBoard(ILogger<JobBoard> log)
 
     private async Task RunAsync(Job job, Func<Job, Task<string>> work)
     {
+        var (state, said) = await EndOfAsync(job, work);
         try
         {
-            job.End(JobState.Done, await work(job));
+            job.End(state, said);
+            if (!windows.AnyOf(job.Viewer))
+                notices.Add(job.Viewer, $"{job.Title}: {said}", job.Href);
+        }
+        catch (Exception problem)
+        {
+            log.Failed(problem, $"Telling of the end of {job.Title}");
+        }
+    }
+
+    private async Task<(JobState State, string Said)> EndOfAsync(Job job, Func<Job, Task<string>> work)
+    {
+        try
+        {
+            return (JobState.Done, await work(job));
         }
         catch (OperationCanceledException) when (job.Stopping.IsCancellationRequested)
         {
-            job.End(JobState.Cancelled, "Cancelled; nothing was stored.");
+            return (JobState.Cancelled, "Cancelled; nothing was stored.");
         }
         catch (Exception problem)
         {
             log.Failed(problem, job.Title);
-            job.End(JobState.Failed, "Failed; nothing was stored. The details are in the app's log.");
+            return (JobState.Failed, "Failed; nothing was stored. The details are in the app's log.");
         }
     }
 }

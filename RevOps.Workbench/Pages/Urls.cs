@@ -22,6 +22,9 @@ public static class Urls
     public const string Join = "/join/{code}";
     public const string Persona = "/persona";
     public const string ExportReview = "/export/pipeline-review.{format}";
+    public const string ExportTable = "/export/pipeline-review/table/{id}.{format}";
+    public const string ExportDeals = "/export/deals.{format}";
+    public const string ReportReview = "/report/pipeline-review";
     public const string ExportTemplates = "/export/templates.zip";
     public const string Download = "/download/{ticket}";
     public const string ExportRejected = "/export/rejected/{import:long}/{*source}";
@@ -30,7 +33,18 @@ public static class Urls
     /// <summary>The pipeline page; <paramref name="by"/> is how its flow is sliced.</summary>
     public static string PipelineOf(PipelineAddress address, string? by = null) => Pipeline + Query([.. Parts(address), ("by", by)]);
 
-    /// <summary>The review as a file: md, json or csv.</summary>
+    /// <summary>One table of the review as a file: xlsx or csv.</summary>
+    public static string ExportOf(PipelineAddress address, string table, string format) =>
+        ExportTable.Replace("{id}", table, StringComparison.Ordinal).Replace("{format}", format, StringComparison.Ordinal) + Query(Parts(address));
+
+    /// <summary>The deals behind a number as a file, in the order of the page.</summary>
+    public static string ExportDealsOf(PipelineAddress address, DealList list, string? sort, string format) =>
+        ExportDeals.Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address, list), ("sort", sort)]);
+
+    /// <summary>The review as a report to read from top to bottom.</summary>
+    public static string ReportOf(PipelineAddress address) => ReportReview + Query(Parts(address));
+
+    /// <summary>The review as a file: xlsx, md, json or csv.</summary>
     public static string Export(PipelineAddress address, string format) =>
         ExportReview.Replace("{format}", format, StringComparison.Ordinal) + Query(Parts(address));
 
@@ -41,9 +55,7 @@ public static class Urls
     /// <summary>A list of deals, as sorted and paged.</summary>
     public static string DealsOf(PipelineAddress address, DealList list, string? sort = null, int page = 1) => Deals + Query(
     [
-        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("account", list.Account), ("product", list.Product),
-        ("age-from", list.AgeFrom?.ToString(CultureInfo.InvariantCulture)), ("age-to", list.AgeTo?.ToString(CultureInfo.InvariantCulture)),
-        ("sort", sort), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
+        .. Parts(address, list), ("sort", sort), ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null),
     ]);
 
     /// <summary>One deal on the day and with the knowledge of an address.</summary>
@@ -86,10 +98,16 @@ public static class Urls
     private static (string Name, string? Value)[] Parts(PipelineAddress address) =>
         [("period", address.Period), ("team", address.Team), ("as-of", address.AsOf), ("known-at", address.KnownAt), ("from", address.From)];
 
-    // An empty value is kept for rep and product, where it means "none".
+    private static (string Name, string? Value)[] Parts(PipelineAddress address, DealList list) =>
+    [
+        ("set", list.Set), .. Parts(address), ("measure", list.Measure), ("stage", list.Stage), ("pipeline", list.Pipeline), ("group", list.Group), ("rep", list.Rep), ("account", list.Account), ("product", list.Product),
+        ("by", list.By), ("slice", list.Slice), ("age-from", list.AgeFrom?.ToString(CultureInfo.InvariantCulture)), ("age-to", list.AgeTo?.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    // An empty value is kept for rep, product and slice, where it means "none".
     private static string Query(IEnumerable<(string Name, string? Value)> parts)
     {
-        var given = parts.Where(part => part.Value is { Length: > 0 } || part is { Value: not null, Name: "rep" or "product" })
+        var given = parts.Where(part => part.Value is { Length: > 0 } || part is { Value: not null, Name: "rep" or "product" or "slice" })
             .Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}");
         var query = string.Join('&', given);
         return query.Length == 0 ? "" : "?" + query;

@@ -50,3 +50,6 @@ document.addEventListener('keydown', key => {
   if (key.key !== 'Escape') return;
   for (const menu of document.querySelectorAll('details.person-menu[open]')) { menu.open = false; menu.querySelector('summary').focus(); }
 });
+
+// What drops from the bar goes away with the click on a link in it.
+document.addEventListener('click', click => click.target.closest?.('[popover] a')?.closest('[popover]').hidePopover());

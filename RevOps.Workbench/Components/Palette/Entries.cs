@@ -16,7 +16,7 @@ public static class Entries
             Route = Urls.Data, Keys = "g d", Needs = Right.ManageData,
             Icon = "M3 4.5c0-1.1 2.7-2 6-2s6 .9 6 2-2.7 2-6 2-6-.9-6-2zM3 4.5v9c0 1.1 2.7 2 6 2s6-.9 6-2v-9M3 9c0 1.1 2.7 2 6 2s6-.9 6-2",
         },
-        new("people", "People", "invite roles access users persons administrators") { Route = Urls.People, Keys = "g u", Needs = Right.ManagePeople },
+        new("people", "People", "invite roles access users persons administrators") { Route = Urls.People, Keys = "g u", Needs = Right.ManagePeople, Icon = "M7 8.5A2.75 2.75 0 1 0 7 3a2.75 2.75 0 0 0 0 5.5zM2 15c.4-2.6 2.4-4 5-4s4.6 1.4 5 4M12 3.2a2.75 2.75 0 0 1 0 5.1M13.5 11.3c1.4.6 2.3 1.9 2.5 3.7" },
         new("settings", "Settings", "fiscal year currency stages time zone configure options")
         {
             Route = Urls.Settings, Keys = "g s", Icon = "M2.5 5h7M13 5h2.5M2.5 13H5M8.5 13h7M11.25 3.25v3.5M6.75 11.25v3.5",

@@ -37,7 +37,8 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     private PaletteAnswer Found(string typed, Findable? findable, Viewer viewer, PaletteMemory memory, CancellationToken ct)
     {
         var folded = Words.Fold(typed);
-        var rows = Fitting(viewer, memory, entry => Math.Max(Closeness.Of(Words.Fold(entry.Name), folded), Closeness.Of(entry.Words, folded) / 2));
+        var least = folded.Length < 3 ? 50 : 1; // a letter or two is somewhere in every name
+        var rows = Fitting(viewer, memory, entry => Math.Max(Closeness.Of(Words.Fold(entry.Name), folded), Closeness.Of(entry.Words, folded) / 2) is var fit && fit >= least ? fit : 0);
         rows.AddRange(findable?.Records.Find(typed, OfEach, ct).Select(Row) ?? []);
         if (rows.Count == 0)
             rows = Fitting(viewer, memory, entry => Closeness.Loosely(Words.Fold(entry.Name), folded));

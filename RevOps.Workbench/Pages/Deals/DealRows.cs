@@ -14,9 +14,13 @@ public static class DealRows
 
     public static IReadOnlyList<DealRow> Page(DealsBehind behind, DealOrder order, int page)
     {
-        var sorted = Sorted(behind, order);
-        return [.. (order.Reversed ? sorted.Reverse() : sorted).Skip((page - 1) * PageSize).Take(PageSize).Select(deal => Row(behind.Books, deal))];
+        return [.. Ordered(behind, order).Skip((page - 1) * PageSize).Take(PageSize).Select(deal => Row(behind.Books, deal))];
     }
+
+    /// <summary>Every row, each made when it is asked for.</summary>
+    public static IEnumerable<DealRow> All(DealsBehind behind, DealOrder order) => Ordered(behind, order).Select(deal => Row(behind.Books, deal));
+
+    private static IEnumerable<ListedDeal> Ordered(DealsBehind behind, DealOrder order) => order.Reversed ? Sorted(behind, order).Reverse() : Sorted(behind, order);
 
     private static IEnumerable<ListedDeal> Sorted(DealsBehind behind, DealOrder order)
     {

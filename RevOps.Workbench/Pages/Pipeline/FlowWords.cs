@@ -5,8 +5,6 @@ namespace RevOps.Workbench.Pages.Pipeline;
 /// <summary>The bridge's buckets as the sales floor says them.</summary>
 internal static class FlowWords
 {
-    public static readonly IReadOnlyList<string> Dimensions = ["team", "rep", "segment", "stage"];
-
     public static string Of(FlowBucket bucket) => bucket switch
     {
         FlowBucket.Opening => "Then",

@@ -1,0 +1,86 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using RevOps.Workbench.Components.Palette;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>Every page in both themes and both widths, judged by axe: nothing serious, nothing critical. A new page of the shell's table is judged too.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class AxeTests(BrowserFixture browser)
+{
+    // What stands behind a page of the table, and what a page looks like when something is wrong.
+    private static readonly string[] Beside =
+        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/no-such-page", "/sign-in"];
+
+    public static TheoryData<string, int, string> Looks()
+    {
+        var looks = new TheoryData<string, int, string>();
+        foreach (var path in Entries.Pages.Select(page => page.Route!).Concat(Beside).Append("/deal/"))
+            foreach (var width in (int[])[1400, 390])
+                foreach (var theme in (string[])["light", "dark"])
+                    looks.Add(path, width, theme);
+        return looks;
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task A_page_full_of_data_has_nothing_serious_to_complain_of(string path, int width, string theme)
+    {
+        if (path == "/deal/")
+            path += (await browser.SampleDealAsync()).Id;
+        await using var visit = await browser.VisitAsync(path, width, theme, await browser.SampleAsync());
+        await visit.LoadedAsync();
+
+        await NothingSeriousAsync(visit);
+    }
+
+    [Theory]
+    [InlineData("/", 1400, "light")]
+    [InlineData("/", 390, "dark")]
+    [InlineData("/pipeline", 1400, "dark")]
+    [InlineData("/data", 390, "light")]
+    public async Task A_page_without_data_neither(string path, int width, string theme)
+    {
+        await using var visit = await browser.VisitAsync(path, width, theme);
+        await visit.LoadedAsync();
+
+        await NothingSeriousAsync(visit);
+    }
+
+    [Theory]
+    [InlineData("Control+k", 1400, "light")]
+    [InlineData("Control+k", 390, "dark")]
+    [InlineData("?", 1400, "dark")]
+    [InlineData("?", 390, "light")]
+    public async Task What_opens_over_a_page_neither(string key, int width, string theme)
+    {
+        await using var visit = await browser.VisitAsync("/pipeline", width, theme, await browser.SampleAsync());
+        await visit.LoadedAsync();
+        await visit.Page.Keyboard.PressAsync(key);
+        await visit.Page.Locator("dialog[open]").WaitForAsync();
+
+        await NothingSeriousAsync(visit);
+    }
+
+    [Theory]
+    [InlineData("save-view", 1400, "light")]
+    [InlineData("save-view", 390, "dark")]
+    [InlineData("notices", 1400, "dark")]
+    [InlineData("notices", 390, "light")]
+    public async Task What_drops_from_the_bar_neither(string does, int width, string theme)
+    {
+        await using var visit = await browser.VisitAsync("/pipeline", width, theme, await browser.SampleAsync());
+        await visit.LoadedAsync();
+        await visit.Page.Locator($"[data-does={does}]").ClickAsync();
+        await visit.Page.Locator("[popover]:popover-open").WaitForAsync();
+
+        await NothingSeriousAsync(visit);
+    }
+
+    private static async Task NothingSeriousAsync(Visit visit)
+    {
+        var result = await visit.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        var complaints = result.Violations.Where(violation => violation.Impact is "serious" or "critical")
+            .Select(violation => $"{violation.Id} ({violation.Impact}): {violation.Help}\n  " + string.Join("\n  ", violation.Nodes.Take(5).Select(node => node.Html)));
+        Assert.True(result.Violations is not null && !complaints.Any(), string.Join('\n', complaints));
+    }
+}
