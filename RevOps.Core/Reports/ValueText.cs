@@ -22,14 +22,14 @@ public static class ValueText
         if (value is not decimal amount || unit != Unit.Money)
             return Of(value, unit, currency);
         var size = Math.Abs(amount);
-        var (scaled, suffix) = size >= 999_950_000m ? (amount / 1_000_000_000m, "B") : size >= 999_950m ? (amount / 1_000_000m, "M") : size >= 1_000m ? (amount / 1_000m, "K") : (amount, "");
+        var (scaled, suffix) = size >= 999_950_000m ? (amount / 1_000_000_000m, "B") : size >= 999_500m ? (amount / 1_000_000m, "M") : size >= 999.5m ? (amount / 1_000m, "K") : (amount, "");
         var digits = Math.Round(scaled, suffix is "M" or "B" ? 1 : 0, MidpointRounding.AwayFromZero).ToString(suffix is "M" or "B" ? "#,0.#" : "#,0", CultureInfo.InvariantCulture);
         return (digits.StartsWith('-') ? "−" : "") + Sign(currency) + digits.TrimStart('-') + suffix;
     }
 
     private static string Number(decimal value, Unit unit, string? currency) => unit switch
     {
-        Unit.Money => Rounded(value, new Currency(currency ?? "USD").MinorDigits).ToString(new Currency(currency ?? "USD").MinorDigits == 0 ? "#,0" : "#,0.00", CultureInfo.InvariantCulture) + " " + (currency ?? "USD"),
+        Unit.Money when new Currency(currency ?? "USD") is var money => Rounded(value, money.MinorDigits).ToString(money.MinorDigits switch { 0 => "#,0", 3 => "#,0.000", _ => "#,0.00" }, CultureInfo.InvariantCulture) + " " + money,
         Unit.Ratio => Rounded(value, 2).ToString("0.00", CultureInfo.InvariantCulture) + "x",
         Unit.Percent => Rounded(value * 100m, 1).ToString("0.0", CultureInfo.InvariantCulture) + " %",
         Unit.Days => Rounded(value, 1).ToString("0.#", CultureInfo.InvariantCulture) + (value == 1 ? " day" : " days"),

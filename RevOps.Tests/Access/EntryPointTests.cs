@@ -75,7 +75,7 @@ public sealed class EntryPointTests(BrowserFixture browser, SignedInSample sampl
                 for (var role = 0; role < Roles.Length; role++)
                 {
                     var (output, error) = (new StringWriter(), new StringWriter());
-                    await CommandLine.RunAsync([verb, "--as", ((string[])["R001", "M01", "V01", "R002", "R003", "R004"])[role], "--data", data], output, error, TestContext.Current.CancellationToken);
+                    await CommandLine.RunAsync([verb, .. verb == "undo" ? ["--import", "99"] : Array.Empty<string>(), "--as", ((string[])["R001", "M01", "V01", "R002", "R003", "R004"])[role], "--data", data], output, error, TestContext.Current.CancellationToken);
                     var refused = error.ToString().Contains("that is for operations and administrators", StringComparison.Ordinal);
                     Assert.True(Table[$"verb {verb}"][role + 1] == (refused ? "no" : "in"), $"{verb} as {Roles[role]}: {error}");
                 }
@@ -103,7 +103,7 @@ public sealed class EntryPointTests(BrowserFixture browser, SignedInSample sampl
     }
 
     private static string Filled(string pattern) => pattern.Replace("{format}", "csv", StringComparison.Ordinal).Replace("{*Id}", "D08094", StringComparison.Ordinal)
-        .Replace("{code}", "0123", StringComparison.Ordinal).Replace("{ticket}", "0123", StringComparison.Ordinal).Replace("{id}", "pipeline.reps", StringComparison.Ordinal);
+        .Replace("{code}", "0123", StringComparison.Ordinal).Replace("{ticket}", "0123", StringComparison.Ordinal).Replace("{id}", "pipeline.reps", StringComparison.Ordinal).Replace("{import:long}", "1", StringComparison.Ordinal).Replace("{*source}", "deals.csv", StringComparison.Ordinal);
 
     private IEnumerable<string> Addresses()
     {

@@ -38,7 +38,7 @@ public sealed class ImportRunTests
         scratch.Import(new CsvFolder().Deal("d", ("amount", 100m)));
         var run = Run(scratch, "Negotiation");
         Assert.Empty(run.Read(ct: TestContext.Current.CancellationToken).Rejected);
-        run.Load(ct: TestContext.Current.CancellationToken);
+        run.Load();
         Assert.Null(scratch.Store.Settings());
     }
 

@@ -20,29 +20,27 @@ public sealed class KeyboardTests(BrowserFixture browser)
     }
 
     /// <summary>Tabs until something is in focus, and fails when it is not to be reached or not to be seen there.</summary>
-    private static async Task TabToAsync(IPage page, string selector)
+    private static async Task TabToAsync(IPage page, string selector, string key = "Tab")
     {
         for (var tab = 0; tab < MostTabs; tab++)
         {
-            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync(key);
             if (!await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
                 continue;
             Assert.True(await page.EvaluateAsync<bool>("() => { const at = document.activeElement.getBoundingClientRect(); return at.width > 0 && at.bottom > 0 && at.top < innerHeight; }"), $"{selector} is in focus out of sight");
             return;
         }
-        Assert.Fail($"{selector} is not reached by Tab");
+        Assert.Fail($"{selector} is not reached by {key}");
     }
 
     [Fact]
-    public async Task The_first_key_leads_past_the_shell_to_the_content()
+    public async Task The_first_link_leads_past_the_shell_to_the_content()
     {
         await using var visit = await OnAsync("/pipeline");
-        await visit.Page.EvaluateAsync("document.activeElement.blur()");
 
-        await TabToAsync(visit.Page, ".skip");
+        await TabToAsync(visit.Page, ".skip", "Shift+Tab"); // a page begins at its title, and the shell lies before it
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await Expect(visit.Page).ToHaveURLAsync(new Regex("#content$"));
         await Expect(visit.Page.Locator("#content")).ToBeFocusedAsync();
     }
 
@@ -57,7 +55,6 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(deal.Name);
-        await Expect(visit.Page.Locator("h1")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -92,8 +89,11 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await TabToAsync(visit.Page, ".tile-link");
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/deals"));
+        var first = visit.Page.Locator("main table.grid tbody tr a").First;
+        await Expect(first).ToBeVisibleAsync();
         await visit.LoadedAsync();
         await visit.Page.Keyboard.PressAsync("j");
+        await Expect(visit.Page.Locator("main table.grid tbody tr a:focus")).ToHaveCountAsync(1);
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/deal/"));
@@ -134,7 +134,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
     {
         await using var visit = await OnAsync("/settings");
 
-        await TabToAsync(visit.Page, "[role=radio][aria-label=Dark]");
+        await TabToAsync(visit.Page, "[role=radio][aria-label=Dark]", "Shift+Tab");
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page.Locator("html[data-theme=dark]")).ToHaveCountAsync(1);
@@ -176,7 +176,9 @@ public sealed class KeyboardTests(BrowserFixture browser)
     {
         await using var visit = await OnAsync("/pipeline");
 
-        await TabToAsync(visit.Page, "[href*='pipeline-review.csv'], summary[aria-label^='Export'], [aria-haspopup][aria-label^='Export']");
+        await TabToAsync(visit.Page, "[aria-label='Export: the review']");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(visit.Page, "[href*='pipeline-review.csv']");
         var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
 
         Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);

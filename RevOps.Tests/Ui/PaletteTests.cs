@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Workbench.Data;
 using static Microsoft.Playwright.Assertions;
 
 namespace RevOps.Tests.Ui;
@@ -141,6 +143,20 @@ public sealed class PaletteTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_review_is_fetched_as_a_file_of_what_was_looked_at()
+    {
+        await using var visit = await OpenAsync("/pipeline?team=EMEA%20North");
+        await visit.Page.Keyboard.TypeAsync("review as csv");
+        await Expect(Chosen(visit.Page)).ToContainTextAsync("Export the review as CSV");
+
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+
+        Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Contains("team=EMEA%20North", download.Url, StringComparison.Ordinal);
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/pipeline"));
+    }
+
+    [Fact]
     public async Task What_nothing_is_called_is_said()
     {
         await using var visit = await OpenAsync();
@@ -148,6 +164,29 @@ public sealed class PaletteTests(BrowserFixture browser)
         await visit.Page.Keyboard.TypeAsync("zzqx <b>");
 
         await Expect(visit.Page.Locator(".palette-said")).ToContainTextAsync("Nothing is called “zzqx <b>”");
+    }
+
+    [Fact]
+    public async Task Someone_who_may_not_see_a_deal_does_not_find_it_and_forgets_that_they_ever_did()
+    {
+        await using var visit = await OpenAsync();
+        var (page, deal) = (visit.Page, await browser.SampleDealAsync());
+        await page.Keyboard.TypeAsync(deal.Id);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync(deal.Name);
+        var app = await browser.SampleAsync();
+        var knowledge = await app.Services.GetRequiredService<CompanyData>().KnowledgeAsync(null, Core.Access.Viewer.Local("test"), TestContext.Current.CancellationToken);
+        var other = knowledge.People.Reps.Select((rep, row) => (rep.Id, Below: knowledge.People.Below(row, app.Services.GetRequiredService<CompanyData>().Today).Count)).First(rep => rep.Below == 0 && rep.Id != deal.OwnerId);
+        await page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = $"rep:{other.Id}", Url = app.Address("/").ToString() }]);
+
+        await visit.GoAsync("/settings");
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(Options(page).First).ToBeVisibleAsync();
+        await Expect(page.Locator("#palette")).Not.ToContainTextAsync(deal.Name);
+        await Expect(page.Locator("#palette")).Not.ToContainTextAsync("People"); // nor pages that are not theirs
+        await page.Keyboard.TypeAsync(deal.Id);
+
+        await Expect(page.Locator(".palette-said")).ToContainTextAsync("Nothing is called");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public static class CommandLine
     /// <summary>What a verb needs of whoever it is run as; a verb that does not stand here needs nothing, or asks for itself.</summary>
     private static readonly Dictionary<string, Right> Needs = new(StringComparer.Ordinal)
     {
-        ["import"] = Right.ManageData, ["demo"] = Right.ManageData, ["backup"] = Right.ManageData, ["restore"] = Right.ManageData, ["verify"] = Right.ManageData,
+        ["import"] = Right.ManageData, ["demo"] = Right.ManageData, ["backup"] = Right.ManageData, ["restore"] = Right.ManageData, ["verify"] = Right.ManageData, ["undo"] = Right.ManageData,
     };
 
     private static readonly SortedDictionary<string, Verb> Verbs = new(StringComparer.Ordinal)

@@ -72,13 +72,18 @@ public static class SignIn
         cookie.Cookie.SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.Path) = (true, SameSiteMode.Lax, "/");
         (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (Idle, true);
-        (cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = (Urls.SignIn, Urls.SignIn, "then");
+        (cookie.LoginPath, cookie.ReturnUrlParameter) = (Urls.SignIn, "then");
         cookie.Events.OnSigningIn = signing =>
         {
             signing.Properties.Items[Began] = Now(signing.HttpContext).ToString("O", CultureInfo.InvariantCulture);
             return Task.CompletedTask;
         };
         cookie.Events.OnValidatePrincipal = StillWelcomeAsync;
+        cookie.Events.OnRedirectToAccessDenied = refused =>
+        {
+            refused.Response.StatusCode = StatusCodes.Status403Forbidden; // signing in again would not help
+            return Task.CompletedTask;
+        };
     }
 
     /// <summary>A session ends after half a day, and at once with its person's access or password.</summary>
