@@ -89,7 +89,7 @@ public static class MappingGuess
         {
             var liked = name == favourite ? 1 : 0;
             foreach (var source in preset.Sources.Where(source => into is null || source.Into == into))
-                if (Score(look, source.Pattern!.Tells, source.Pattern.Ids, source.Pattern.Named) is var (score, why) && (score > 0 || into is not null))
+                if (Score(look, source.Pattern!.Tells, source.Pattern.Ids, source.Pattern.Named) is var (score, why) && score > 0)
                 {
                     var fitted = MappingFit.To(source with { File = look.Name }, look.Header, (field, column) => Looks(look, field, column));
                     yield return new(name, fitted, score + liked + (Missing(fitted).Count > 0 ? -4 : 0), $"{preset.Name}: {why}");

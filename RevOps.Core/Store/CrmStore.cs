@@ -112,20 +112,14 @@ public sealed partial class CrmStore : IDisposable
     }
 
     /// <summary>What loading a batch would do; nothing is written.</summary>
-    public ImportOutcome Preview(ImportBatch batch, ImportHeader header) => Preview(batch, header, null, CancellationToken.None);
+    public ImportOutcome Preview(ImportBatch batch, ImportHeader header, Action<long, long>? written = null, CancellationToken ct = default) => Write(batch, header, keep: false, written, ct);
 
-    /// <summary>The same, with word of how far it is; it can be called off.</summary>
-    public ImportOutcome Preview(ImportBatch batch, ImportHeader header, Action<long, long>? written, CancellationToken ct) => Write(batch, header, keep: false, written, ct);
-
-    /// <summary>Stores a batch in one transaction: all of it or nothing.</summary>
-    public ImportOutcome Load(ImportBatch batch, ImportHeader header) => Load(batch, header, null, CancellationToken.None);
-
-    /// <summary>The same; it can be called off until everything is written.</summary>
+    /// <summary>Stores a batch in one transaction: all of it or nothing. It can be called off until everything is written.</summary>
     /// <param name="batch">The records.</param>
     /// <param name="header">What the import is.</param>
     /// <param name="written">Hears how many rows are written, of how many in all.</param>
     /// <param name="ct">Calls it off; nothing is stored then.</param>
-    public ImportOutcome Load(ImportBatch batch, ImportHeader header, Action<long, long>? written, CancellationToken ct) => Write(batch, header, keep: true, written, ct);
+    public ImportOutcome Load(ImportBatch batch, ImportHeader header, Action<long, long>? written = null, CancellationToken ct = default) => Write(batch, header, keep: true, written, ct);
 
     /// <summary>All imports and edits, newest first; those undone are among them.</summary>
     public IReadOnlyList<PastImport> Imports() => History.All();

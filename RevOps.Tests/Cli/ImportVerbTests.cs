@@ -37,6 +37,15 @@ public sealed class ImportVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Dates_that_can_be_read_in_two_ways_are_never_guessed()
+    {
+        var path = Path.Combine(_root.FullName, "report.csv");
+        await File.WriteAllTextAsync(path, "Opportunity Name,Account Name,Stage,Amount,Close Date\nOne,Acme,Prospecting,10,03/04/2026\n", TestContext.Current.CancellationToken);
+        var (code, _, error) = await RunAsync("import", path);
+        Assert.Equal((2, "report.csv: 03/04/2026 can be 11/24/2026, month first or 24/11/2026, day first; choose how dates are written. The Data page asks and remembers it; a mapping can say it too."), (code, error));
+    }
+
+    [Fact]
     public async Task A_preset_can_be_named()
     {
         var folder = Places.SharedData("crm-sales-opportunities");

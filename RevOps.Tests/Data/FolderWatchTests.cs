@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using RevOps.Tests.TestKit;
 using RevOps.Workbench.Data;
+using RevOps.Workbench.Jobs;
 using RevOps.Workbench.Settings;
 
 namespace RevOps.Tests.Data;
@@ -19,7 +20,7 @@ public sealed class FolderWatchTests : IDisposable
     {
         var options = new WorkbenchOptions { Data = Path.Combine(_root.FullName, "data") };
         _company = new(options, _clock);
-        _watch = new(_company, options, _clock, NullLogger<FolderWatch>.Instance);
+        _watch = new(_company, new NoticeBoard(_company), options, _clock, NullLogger<FolderWatch>.Instance);
         Directory.CreateDirectory(Watched);
     }
 
@@ -47,6 +48,7 @@ public sealed class FolderWatchTests : IDisposable
         Write("deals.csv", Bad, minutesAgo: 5);
         Assert.Equal(["deals.csv: not loaded. Rows rejected: 1, the first on line 3 of deals.csv: amount is not a number."], await LookAsync());
         Assert.True(_company.IsEmpty);
+        Assert.Equal("deals.csv: not loaded. Rows rejected: 1.", Assert.Single(_company.Store.Notices.Of("local")).Said);
         Assert.Empty(await LookAsync());
         Write("deals.csv", Bad, minutesAgo: 3);
         Assert.Equal(["deals.csv: loaded as import 1; rows rejected: 1."], await LookAsync(Settings with { LoadAnyway = true }));

@@ -30,7 +30,7 @@ public sealed class ImportSizeTests
         Assert.Empty(scratch.Store.Verify());
 
         watch.Restart();
-        Assert.Equal(Rows, run.Load().Counts.Single(count => count.File == "deals").Added);
+        Assert.Equal(Rows, run.Load(ct: TestContext.Current.CancellationToken).Counts.Single(count => count.File == "deals").Added);
         var stored = watch.Elapsed;
         TestContext.Current.SendDiagnosticMessage($"{name}, {new FileInfo(path).Length / 1000} KB: read {read.TotalSeconds:0.0} s, stored {stored.TotalSeconds:0.0} s, cancelled reading {readCancel.TotalMilliseconds:0} ms, storing {storeCancel.TotalMilliseconds:0} ms");
         Assert.True(read + stored <= Longest, $"It took {read + stored}.");

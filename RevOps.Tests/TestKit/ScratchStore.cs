@@ -48,7 +48,7 @@ internal sealed class ScratchStore : IDisposable
     {
         var preview = Read(paths, mapping);
         Assert.Null(preview.Problem);
-        var outcome = Store.Load(new(preview.Tables, preview.Placeholders), new($"import {++_imports}", "test", full, knownAt ?? Clock.Now) { Settings = preview.ProposedSettings });
+        var outcome = Store.Load(new(preview.Tables, preview.Placeholders), new($"import {++_imports}", "test", full, knownAt ?? Clock.Now) { Settings = preview.ProposedSettings }, ct: TestContext.Current.CancellationToken);
         return (preview, outcome);
     }
 

@@ -27,7 +27,7 @@ public sealed class AxeTests(BrowserFixture browser)
             {
                 await visit.Page.SetViewportSizeAsync(width, 900);
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce }); // a colour half-way through its change is nobody's choice
-                await visit.Page.Locator($"html[data-theme={theme.ToString().ToLowerInvariant()}]").WaitForAsync();
+                await visit.Page.Locator($"html[data-theme={theme.ToString().ToLowerInvariant()}]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
                 await NothingSeriousAsync(visit);
             }
     }
@@ -62,7 +62,7 @@ public sealed class AxeTests(BrowserFixture browser)
     [InlineData("?", 390, "light")]
     public async Task What_opens_over_a_page_neither(string key, int width, string theme)
     {
-        await using var visit = await browser.VisitAsync("/pipeline", width, theme, await browser.SampleAsync());
+        await using var visit = await browser.VisitAsync("/deals", width, theme, await browser.SampleAsync());
         await visit.LoadedAsync();
         await visit.Page.Keyboard.PressAsync(key);
         await visit.Page.Locator("dialog[open]").WaitForAsync();
@@ -77,7 +77,7 @@ public sealed class AxeTests(BrowserFixture browser)
     [InlineData("notices", 390, "light")]
     public async Task What_drops_from_the_bar_neither(string does, int width, string theme)
     {
-        await using var visit = await browser.VisitAsync("/pipeline", width, theme, await browser.SampleAsync());
+        await using var visit = await browser.VisitAsync("/pipeline?period=nonsense", width, theme, await browser.SampleAsync());
         await visit.LoadedAsync();
         await visit.Page.Locator($"[data-does={does}]").ClickAsync();
         await visit.Page.Locator("[popover]:popover-open").WaitForAsync();

@@ -143,6 +143,20 @@ public sealed class PaletteTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_review_is_fetched_as_a_file_of_what_was_looked_at()
+    {
+        await using var visit = await OpenAsync("/pipeline?team=EMEA%20North");
+        await visit.Page.Keyboard.TypeAsync("review as csv");
+        await Expect(Chosen(visit.Page)).ToContainTextAsync("Export the review as CSV");
+
+        var download = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+
+        Assert.EndsWith(".csv", download.SuggestedFilename, StringComparison.Ordinal);
+        Assert.Contains("team=EMEA%20North", download.Url, StringComparison.Ordinal);
+        await Expect(visit.Page).ToHaveURLAsync(new Regex("/pipeline"));
+    }
+
+    [Fact]
     public async Task What_nothing_is_called_is_said()
     {
         await using var visit = await OpenAsync();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Workbench.Data;
 using static Microsoft.Playwright.Assertions;
 
 namespace RevOps.Tests.Ui;
@@ -54,6 +56,37 @@ public sealed class ScopeBarTests(BrowserFixture browser)
         await areas.GetByRole(AriaRole.Link, new() { Name = "Pipeline" }).ClickAsync();
 
         await Expect(visit.Page).ToHaveURLAsync(new Regex(@"/pipeline\?period=last-quarter&team=EMEA%20North$"));
+    }
+
+    [Fact]
+    public async Task Data_that_is_too_old_is_called_so_in_red_and_in_words()
+    {
+        await using var app = await WorkbenchApp.StartAsync();
+        var company = app.Services.GetRequiredService<CompanyData>();
+        var path = Path.Combine(app.Data.FullName, "deals.csv");
+        await File.WriteAllTextAsync(path, "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Alpha,Proposal,12000,USD,2026-12-10,2026-01-01\n", TestContext.Current.CancellationToken);
+        var run = new ImportRun(company.Store, TimeProvider.System, new([path], null, "deals", "test", KnownAt: TimeProvider.System.GetUtcNow().AddDays(-30)));
+        run.Read(ct: TestContext.Current.CancellationToken);
+        await company.ChangeAsync(() => run.Load(), TestContext.Current.CancellationToken);
+
+        await using var visit = await browser.VisitAsync("/pipeline", app: app);
+
+        await Expect(visit.Page.Locator(".as-of")).ToContainTextAsync("out of date");
+        await Expect(visit.Page.Locator(".as-of")).ToHaveCSSAsync("color", "rgb(185, 28, 28)");
+    }
+
+    [Fact]
+    public async Task On_paper_there_is_the_page_and_no_shell()
+    {
+        await using var visit = await browser.VisitAsync("/pipeline", theme: "dark", app: await browser.SampleAsync());
+        await visit.LoadedAsync();
+
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        foreach (var part in (string[])[".top", ".areas", ".scope-tools", ".toasts", "#palette"])
+            await Expect(visit.Page.Locator(part).First).ToBeHiddenAsync();
+        await Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
+        Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.tile')).backgroundColor"));
     }
 
     [Fact]

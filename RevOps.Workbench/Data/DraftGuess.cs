@@ -23,6 +23,6 @@ public static class DraftGuess
     {
         var like = guess.Mapping?.Into == mapping.Into ? guess : MappingGuess.Of(guess.Look, mapping.Into);
         mapping = mapping with { Pattern = like.Mapping?.Pattern };
-        return guess with { Mapping = mapping, Preset = like.Preset, Why = why, Columns = MappingGuess.Explain(guess.Look, mapping, like.Preset), Missing = MappingGuess.Missing(mapping) };
+        return guess with { Mapping = mapping, Preset = like.Preset, Why = why, Columns = MappingGuess.Explain(guess.Look, mapping, like.Preset), Missing = MappingGuess.Missing(mapping), Style = guess.Style with { Doubt = null } };
     }
 }

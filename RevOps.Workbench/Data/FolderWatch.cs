@@ -2,6 +2,7 @@ using System.Globalization;
 using RevOps.Core.Access;
 using RevOps.Core.Import;
 using RevOps.Core.Store;
+using RevOps.Workbench.Jobs;
 using RevOps.Workbench.Pages;
 using RevOps.Workbench.Settings;
 
@@ -11,9 +12,11 @@ namespace RevOps.Workbench.Data;
 /// Looks into a folder for new exports and loads them: files that lie there, or a subfolder named by the day of the export. A file is taken once it
 /// has been left alone for a while, is held against the same checks as on the Data page, and is never loaded twice.
 /// </summary>
-public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
+public sealed class FolderWatch(CompanyData company, NoticeBoard notices, WorkbenchOptions options, TimeProvider clock, ILogger<FolderWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20), Settled = TimeSpan.FromSeconds(60);
+
+    private const string FirstBad = ", the first on line ";
 
     private DateTimeOffset? _last;
 
@@ -50,7 +53,9 @@ public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, T
             {
                 said.Add(sentence);
                 company.Store.Watched.Add(export.Files, sentence);
-                company.Store.Notices.Add(settings.ViewerKey, sentence, Urls.Data);
+                // A notice outlives rights, so it names no record; the page does.
+                var unnamed = sentence.IndexOf(FirstBad, StringComparison.Ordinal);
+                notices.Add(settings.ViewerKey, unnamed < 0 ? sentence : sentence[..unnamed] + ".", Urls.Data);
             }
         return said;
     }
@@ -103,7 +108,7 @@ public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, T
         if (preview.Problem is { } problem)
             return $"{title}: not loaded. {problem}";
         if (preview.Rejected is [var first, ..] && !settings.LoadAnyway)
-            return $"{title}: not loaded. Rows rejected: {preview.Rejected.Count}, the first on line {first.Line} of {first.File}: {first.Reason}.";
+            return $"{title}: not loaded. Rows rejected: {preview.Rejected.Count}{FirstBad}{first.Line} of {first.File}: {first.Reason}.";
         var outcome = await company.ChangeAsync(() => run.Load(null, ct), ct);
         return outcome.Refused is { } refused ? $"{title}: not loaded. {refused}"
             : $"{title}: loaded as import {outcome.Import}{(preview.Rejected.Count > 0 ? $"; rows rejected: {preview.Rejected.Count}" : "")}.";
@@ -114,7 +119,7 @@ public sealed class FolderWatch(CompanyData company, WorkbenchOptions options, T
     private string[] Said(WatchSettings settings, string trouble)
     {
         if (Trouble != trouble)
-            company.Store.Notices.Add(settings.ViewerKey, trouble, Urls.Data);
+            notices.Add(settings.ViewerKey, trouble, Urls.Data);
         Trouble = trouble;
         return [trouble];
     }

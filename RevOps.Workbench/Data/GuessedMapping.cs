@@ -19,6 +19,8 @@ public static class GuessedMapping
             return (null, null, unread.Look.Problem);
         if (settled.All(guess => guess.Mapping is null))
             return (null, null, "None of the files is read into one of ours; choose on the Data page what they are, or give a mapping.");
+        if (settled.FirstOrDefault(guess => guess is { Mapping: not null, Style.Doubt: not null }) is { } open)
+            return (null, null, $"{open.Look.Name}: {open.Style.Doubt} The Data page asks and remembers it; a mapping can say it too.");
         if (settled.FirstOrDefault(guess => guess.Mapping is not null && guess.Missing.Count > 0) is { } lacking)
             return (null, null, $"{lacking.Look.Name} has no column for {string.Join(", ", lacking.Missing)}; choose on the Data page where it comes from, or give a mapping.");
         return (MappingGuess.ToMapping(settled, "found by the headers"), string.Join(" ", settled.Select(guess => $"{guess.Look.Name}: {(guess.Mapping is { } mapping ? $"read into {mapping.Into}; {guess.Why}." : $"left out; {guess.Why}.")}")), null);

@@ -63,6 +63,7 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
         var guesses = Guesses();
         var unread = guesses.FirstOrDefault(guess => guess.Look.Problem is not null);
         return unread is not null ? (null, unread.Look.Problem)
+            : guesses.FirstOrDefault(guess => guess is { Mapping: not null, Style.Doubt: not null }) is { } open ? (null, $"{open.Look.Name}: {open.Style.Doubt}")
             : guesses.All(guess => guess.Mapping is null) ? (null, "None of the files is read into one of ours; say below what each file is.")
             : (MappingGuess.ToMapping(guesses, "chosen on the Data page"), null);
     }
@@ -127,6 +128,9 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
 
     /// <summary>Says how a file writes its dates.</summary>
     public void SetDates(string name, IReadOnlyList<string> formats) => ChangeMapping(name, mapping => mapping with { Dates = formats });
+
+    /// <summary>Says that a file is as it was guessed, where its values left a doubt.</summary>
+    public void Confirm(string name) => ChangeMapping(name, mapping => mapping);
 
     /// <summary>Says which encoding a file has; null for UTF-8.</summary>
     public void SetEncoding(string name, string? encoding) => ChangeFile(name, file => file with { Encoding = encoding });

@@ -39,13 +39,10 @@ public sealed class ImportRun(CrmStore store, TimeProvider clock, ImportRequest 
         Preview = ImportReader.Read(request.Files, request.Mapping is { } mapping ? mapping with { Settings = Proposed(mapping) } : null, store.SettingsOrDefault(), store.Ids, edits: request.Edits, progress: progress, ct: ct);
 
     /// <summary>What loading would change.</summary>
-    public ImportOutcome Compare(Action<long, long>? written, CancellationToken ct) => store.Preview(Batch(), Header(), written, ct);
+    public ImportOutcome Compare(Action<long, long>? written = null, CancellationToken ct = default) => store.Preview(Batch(), Header(), written, ct);
 
-    /// <summary>Stores what was read.</summary>
-    public ImportOutcome Load() => store.Load(Batch(), Header());
-
-    /// <summary>The same; it can be called off until everything is written.</summary>
-    public ImportOutcome Load(Action<long, long>? written, CancellationToken ct) => store.Load(Batch(), Header(), written, ct);
+    /// <summary>Stores what was read. It can be called off until everything is written.</summary>
+    public ImportOutcome Load(Action<long, long>? written = null, CancellationToken ct = default) => store.Load(Batch(), Header(), written, ct);
 
     /// <summary>The moment a date stands for: its last second where the company is.</summary>
     public static DateTimeOffset EndOf(DateOnly day, CompanySettings settings)

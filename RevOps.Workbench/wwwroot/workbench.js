@@ -53,3 +53,10 @@ document.addEventListener('keydown', key => {
 
 // What drops from the bar goes away with the click on a link in it.
 document.addEventListener('click', click => click.target.closest?.('[popover] a')?.closest('[popover]').hidePopover());
+
+// The skip link: past the shell, without a step in the history and before the router takes it for a navigation.
+document.addEventListener('click', click => {
+  if (!click.target.closest?.('.skip')) return;
+  click.preventDefault();
+  document.getElementById('content').focus();
+}, true);

@@ -10,7 +10,7 @@ public static class Entries
     [
         new("home", "Home", "start begin welcome first") { Route = Urls.Home, Keys = "g h" },
         new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
-        new("report", "Pipeline review as a report", "print figures tables all") { Route = Urls.ReportReview, Scoped = true },
+        new("report", "Pipeline review as a report", "print paper pdf figures tables all") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
         new("deals", "Deals of the period", "opportunities list open") { Route = Urls.Deals, Keys = "g l", Scoped = true },
         new("data", "Data", "import upload csv crm files history undo")
         {
@@ -33,6 +33,9 @@ public static class Entries
         new("next-period", "Next period", "quarter month forward after") { Keys = "]" },
         new("copy-link", "Copy the link to this page", "share address url"),
         new("save-view", "Save this view", "bookmark favourite keep"),
+        new("export-xlsx", "Export the review as a workbook", "download excel xlsx spreadsheet") { Export = "xlsx" },
+        new("export-csv", "Export the review as CSV", "download table comma") { Export = "csv" },
+        new("export-md", "Export the review as text", "download markdown md") { Export = "md" },
         new("jobs", "Running jobs", "progress tray work"),
         new("notices", "Notifications", "bell news"),
         new("print", "Print this page", "pdf paper"),

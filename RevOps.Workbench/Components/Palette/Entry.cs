@@ -11,6 +11,9 @@ public sealed record Entry(string Id, string Name, string Words)
     /// <summary>The page's address; null for something to do. What is to be done is a control with this id in data-does, and pressing it does it.</summary>
     public string? Route { get; init; }
 
+    /// <summary>The format of the review that it fetches; null for what is no export.</summary>
+    public string? Export { get; init; }
+
     /// <summary>Keys that lead there, in the order they are pressed: "g p". Off inside inputs, and where someone turned them off.</summary>
     public string? Keys { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record PaletteRow(string Id, string Group, string Name)
 
     public string? Href { get; init; }
 
+    /// <summary>True when the address is a file to fetch.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>The control it presses.</summary>
     public string? Press { get; init; }
 

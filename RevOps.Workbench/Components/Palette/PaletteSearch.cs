@@ -92,10 +92,11 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     }
 
     private static IEnumerable<Entry> EntriesOf(Viewer viewer, PaletteMemory memory) =>
-        Entries.For(viewer).Where(entry => entry.Id != "palette" && (entry.Route is not null || memory.Present.Contains(entry.Id)));
+        Entries.For(viewer).Where(entry => entry.Id != "palette" && (entry.Route is not null || entry.Export is not null || memory.Present.Contains(entry.Id)));
 
-    private PaletteRow Row(Entry entry) => entry.Route is null
-        ? new($"do:{entry.Id}", "Actions", entry.Name) { Keys = entry.Keys, Press = entry.Id }
+    private PaletteRow Row(Entry entry) =>
+        entry.Export is { } format ? new($"do:{entry.Id}", "Actions", entry.Name) { Href = Urls.Export(scope.Address, format), IsFile = true }
+        : entry.Route is null ? new($"do:{entry.Id}", "Actions", entry.Name) { Keys = entry.Keys, Press = entry.Id }
         : new($"page:{entry.Id}", "Pages", entry.Name) { Keys = entry.Keys, Href = scope.Href(entry) };
 
     private static PaletteRow Row(CommandCard card) => new($"fill:{card.Name}", "Commands", $"/{card.Name}") { Detail = $"{card.Does} {card.Usage}", Fill = $"/{card.Name} " };

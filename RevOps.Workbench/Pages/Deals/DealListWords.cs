@@ -51,6 +51,6 @@ public static class DealListWords
         if (list.AgeFrom is not null || list.AgeTo is not null)
             yield return ("age", list.AgeTo is null ? $"{list.AgeFrom} days and older" : $"{list.AgeFrom ?? 0} to {list.AgeTo} days old", list with { AgeFrom = null, AgeTo = null });
 
-        string Person(string id) => book.People.Find(id) is var rep and >= 0 ? book.People.Reps[rep].Name : id;
+        string Person(string id) => book.People.Find(id) is var rep and >= 0 && book.Sight.SeesRep(rep) ? book.People.Reps[rep].Name : id;
     }
 }

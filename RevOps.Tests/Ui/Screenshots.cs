@@ -1,0 +1,36 @@
+using Microsoft.Playwright;
+using RevOps.Tests.TestKit;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>The pictures of the README, taken from the running app over the sample company: ./screenshots.sh</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class Screenshots(BrowserFixture browser)
+{
+    public static TheoryData<string, string, int, int, string> Pictures => new()
+    {
+        { "pipeline-light", "/pipeline", 1400, 1000, "light" },
+        { "pipeline-dark", "/pipeline", 1400, 1000, "dark" },
+        { "pipeline-phone", "/pipeline", 390, 844, "light" },
+        { "deal", "/deal/D08094", 1400, 1000, "light" },
+        { "data", "/data", 1400, 900, "light" },
+        { "palette", "/pipeline", 1400, 800, "dark" },
+    };
+
+    [Theory(Explicit = true), MemberData(nameof(Pictures))]
+    public async Task Take(string name, string path, int width, int height, string theme)
+    {
+        await using var visit = await browser.VisitAsync(path, width, theme, await browser.SampleAsync());
+        await visit.Page.SetViewportSizeAsync(width, height);
+        await visit.LoadedAsync();
+        if (name == "palette")
+        {
+            await visit.Page.Keyboard.PressAsync("Control+k");
+            await visit.Page.Locator("#palette-input").FillAsync("weft");
+            await visit.Page.Locator("#palette-list [role=option]").First.WaitForAsync();
+        }
+        var file = Path.Combine(Places.Root, "docs", "images", $"{name}.png");
+        await visit.Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
+        Assert.True(new FileInfo(file).Length > 10_000);
+    }
+}
