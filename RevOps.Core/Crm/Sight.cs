@@ -94,8 +94,11 @@ public sealed class Sight
     /// <summary>True when the deal may be seen.</summary>
     public bool Sees(int deal) => _deals is null || _deals[deal] != SeenBecause.Not;
 
-    /// <summary>True when the deal may be changed: it is one's own, or one's people's. What is shared or split is for reading.</summary>
-    public bool MayEdit(int deal) => Viewer.May(Right.EditDeals) && Why(deal) is SeenBecause.Role or SeenBecause.Own or SeenBecause.Line;
+    /// <summary>
+    /// True when the deal may be changed by someone whose sight this is: it is their own, or their people's. What is shared or split is for reading.
+    /// All who see everything share one sight, so who asks is said.
+    /// </summary>
+    public bool MayEdit(Viewer viewer, int deal) => viewer.May(Right.EditDeals) && Why(deal) is SeenBecause.Role or SeenBecause.Own or SeenBecause.Line;
 
     /// <summary>True when the person is the viewer or below them today, so that their quota and figures may be seen.</summary>
     public bool SeesRep(int rep) => rep >= 0 && (_reps is null || _reps[rep]);

@@ -31,7 +31,7 @@ public sealed class ExcelTests : IDisposable
         Assert.Equal(("float", "2100"), (open[1].Kind, open[1].Value));
         Assert.Equal("2,100.00 USD", open[1].Text);
         var totals = sheets.Values.SelectMany(rows => rows).Where(row => row[0].Text == "Total").ToList();
-        Assert.Equal(4, totals.Count); // stages, reps, products, ages
+        Assert.Equal(5, totals.Count); // stages, the risk map, reps, products, ages
         foreach (var (name, rows) in sheets)
             for (var column = 0; rows[^1][0].Text == "Total" && column < rows[^1].Count; column++)
                 if (rows[^1][column] is { Formula: not null } total)

@@ -118,6 +118,7 @@ public sealed class DealPageTests(BrowserFixture browser)
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "In this review" })).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".edits button")).ToHaveCountAsync(0);
         await Expect(visit.Page.GetByLabel("Write a note")).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByLabel("Share with, to read")).ToHaveCountAsync(0);
     }
 
     [Fact]
