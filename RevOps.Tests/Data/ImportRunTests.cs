@@ -38,7 +38,7 @@ public sealed class ImportRunTests
         scratch.Import(new CsvFolder().Deal("d", ("amount", 100m)));
         var run = Run(scratch, "Negotiation");
         Assert.Empty(run.Read(ct: TestContext.Current.CancellationToken).Rejected);
-        run.Load();
+        run.Load(ct: TestContext.Current.CancellationToken);
         Assert.Null(scratch.Store.Settings());
     }
 

@@ -38,7 +38,7 @@ public sealed class BadFileTests
         }
         var count = Assert.Single(preview.Sources);
         Assert.Equal((file.Read, file.Read - file.Rejected.Length, string.Join(' ', file.Rejected)), (count.Read, count.Accepted, string.Join(' ', preview.Rejected.Select(row => row.Line))));
-        Assert.Null(scratch.Store.Load(new(preview.Tables, preview.Placeholders), new(what, "test", true, scratch.Clock.Now)).Refused);
+        Assert.Null(scratch.Store.Load(new(preview.Tables, preview.Placeholders), new(what, "test", true, scratch.Clock.Now), ct: TestContext.Current.CancellationToken).Refused);
         Assert.Empty(scratch.Store.Verify());
     }
 

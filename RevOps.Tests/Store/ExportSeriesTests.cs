@@ -148,7 +148,7 @@ public sealed class ExportSeriesTests
         var rows = Rows(scratch);
         var preview = scratch.Read(scratch.Files(November()));
         var header = new ImportHeader("November", "test", true, ScratchStore.EndOf("2026-11-15"));
-        var foretold = scratch.Store.Preview(new(preview.Tables, preview.Placeholders), header);
+        var foretold = scratch.Store.Preview(new(preview.Tables, preview.Placeholders), header, ct: TestContext.Current.CancellationToken);
         Assert.Equal(0, foretold.Import);
         Assert.Equal(rows, Rows(scratch));
         var done = scratch.Import(November(), "2026-11-15", full: true);
@@ -164,8 +164,8 @@ public sealed class ExportSeriesTests
         var preview = scratch.Read(scratch.Files(November()));
         var header = new ImportHeader("November", "test", true, ScratchStore.EndOf("2026-11-15"));
         var batch = new ImportBatch(preview.Tables, preview.Placeholders);
-        scratch.Store.Preview(batch, header);
-        scratch.Store.Load(batch, header);
+        scratch.Store.Preview(batch, header, ct: TestContext.Current.CancellationToken);
+        scratch.Store.Load(batch, header, ct: TestContext.Current.CancellationToken);
         var (straight, _) = Both();
         using var owned = straight;
         Assert.Equal(Rows(straight), Rows(scratch));

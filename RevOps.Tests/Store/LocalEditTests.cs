@@ -59,9 +59,9 @@ public sealed class LocalEditTests
         var preview = scratch.Read(scratch.Files(Export(300, close: "2026-12-20")));
         RevOps.Core.Store.ImportBatch batch = new(preview.Tables, preview.Placeholders);
         RevOps.Core.Store.ImportHeader header = new("again", "test", Full: true, scratch.Clock.Now);
-        Assert.Single(scratch.Store.Preview(batch, header).Conflicts);
-        Assert.Single(scratch.Store.Preview(batch, header).Conflicts);
-        Assert.Single(scratch.Store.Load(batch, header).Conflicts);
+        Assert.Single(scratch.Store.Preview(batch, header, ct: TestContext.Current.CancellationToken).Conflicts);
+        Assert.Single(scratch.Store.Preview(batch, header, ct: TestContext.Current.CancellationToken).Conflicts);
+        Assert.Single(scratch.Store.Load(batch, header, ct: TestContext.Current.CancellationToken).Conflicts);
         Assert.Equal(1L, scratch.Query("SELECT count(*) FROM conflicts")[0][0]);
         Assert.Equal(1L, scratch.Query("SELECT count(*) FROM deal_history WHERE field = 'close_date'")[0][0]);
         Assert.Empty(scratch.Store.Verify());

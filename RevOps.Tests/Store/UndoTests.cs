@@ -84,11 +84,11 @@ public sealed class UndoTests
         using var scratch = new ScratchStore();
         var header = new ImportHeader("x", "test", true, scratch.Clock.Now) { Settings = new() { ReportingCurrency = "EUR" } };
         var preview = scratch.Read(scratch.Files(Export(1)));
-        scratch.Store.Load(new(preview.Tables, preview.Placeholders), header);
+        scratch.Store.Load(new(preview.Tables, preview.Placeholders), header, ct: TestContext.Current.CancellationToken);
         Assert.Equal("EUR", scratch.Store.Settings()?.ReportingCurrency);
         scratch.Store.Undo(null, "ops");
         Assert.Null(scratch.Store.Settings());
-        scratch.Store.Load(new(preview.Tables, preview.Placeholders), header);
+        scratch.Store.Load(new(preview.Tables, preview.Placeholders), header, ct: TestContext.Current.CancellationToken);
         scratch.Store.Save(new() { ReportingCurrency = "GBP" }, "ops");
         scratch.Store.Undo(null, "ops");
         Assert.Equal("GBP", scratch.Store.Settings()?.ReportingCurrency);
@@ -120,7 +120,7 @@ public sealed class UndoTests
     {
         using var scratch = new ScratchStore();
         var preview = scratch.Read(scratch.Files(Export(1)));
-        scratch.Store.Load(new(preview.Tables, preview.Placeholders), new("x", "test", true, scratch.Clock.Now) { Rejected = [new("deals.csv", 3, "a,b\n"u8.ToArray())] });
+        scratch.Store.Load(new(preview.Tables, preview.Placeholders), new("x", "test", true, scratch.Clock.Now) { Rejected = [new("deals.csv", 3, "a,b\n"u8.ToArray())] }, ct: TestContext.Current.CancellationToken);
         Assert.Equal([("deals.csv", 3)], scratch.Store.Imports()[0].Rejected);
         Assert.Equal("a,b\n", Encoding.UTF8.GetString(scratch.Store.History.RejectedRows(1, "deals.csv")!));
         Assert.Null(scratch.Store.History.RejectedRows(1, "other.csv"));
