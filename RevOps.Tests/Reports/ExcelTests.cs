@@ -54,7 +54,7 @@ public sealed class ExcelTests : IDisposable
             [null, null, null, null, null, null, null, null],
         ];
 
-        var book = Opened(target => ExcelReport.Write(new("All of it", null, "Everyone", new(2026, 11, 24), null, "Ann", Now, []), new("A [name]: too? long * for / a sheet's \\ tab", columns, rows, "EUR"), target));
+        var book = Opened(target => ExcelReport.Write(new("All of it", null, "Everyone", new(2026, 11, 24), null, "Ann", Now, []), new ExcelSheet("A [name]: too? long * for / a sheet's \\ tab", columns, rows, "EUR"), target));
 
         var sheet = book[book.Keys.Single(name => name != "Summary")];
         Assert.Equal("ab\uFFFDc_x0041_\nd", sheet[1][0].Text);

@@ -26,7 +26,7 @@ public sealed class LargeExcelTests : IDisposable
         var (before, clock) = (GC.GetTotalMemory(forceFullCollection: true), TimeProvider.System.GetTimestamp());
         var most = 0L;
 
-        ExcelReport.Write(new("Large", null, "Everyone", new(2026, 11, 24), null, "Ann", DateTimeOffset.UnixEpoch, []), new("Deals", columns, Watched(), "USD"), target);
+        ExcelReport.Write(new("Large", null, "Everyone", new(2026, 11, 24), null, "Ann", DateTimeOffset.UnixEpoch, []), new ExcelSheet("Deals", columns, Watched(), "USD"), target);
 
         var seconds = TimeProvider.System.GetElapsedTime(clock).TotalSeconds;
         TestContext.Current.SendDiagnosticMessage($"100,000 x 8: {seconds:0.0} s, {(most - before) / 1e6:0} MB, file {target.Length / 1e6:0.0} MB");

@@ -87,8 +87,13 @@ public sealed class DealPageTests(BrowserFixture browser)
         Assert.Equal(unknown, unseen);
         Assert.Contains("There is no such deal", unseen, StringComparison.Ordinal);
         Assert.Contains("In this review", own, StringComparison.Ordinal);
+        foreach (var id in (string[])[other.Id, "NONE-SUCH"])
+            Assert.Equal(404, await FetchedAsync($"/export/deal/fields.csv?id={id}"));
+        Assert.Equal(200, await FetchedAsync($"/export/deal/deal.xlsx?id={mine.Id}"));
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Stage" })).ToHaveCountAsync(1);
         await Expect(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Edit Owner" })).ToHaveCountAsync(0);
+
+        Task<int> FetchedAsync(string path) => visit.Page.EvaluateAsync<int>("path => fetch(path).then(answer => answer.status)", path);
 
         async Task<string> ShownAsync(string path)
         {

@@ -173,6 +173,6 @@ public sealed class JobTests(BrowserFixture browser)
         File.WriteAllText(path, csv);
         var run = new ImportRun(company.Store, TimeProvider.System, new([path], null, "deals", by));
         Assert.Empty(run.Read(ct: Ct).Rejected);
-        await company.ChangeAsync(() => run.Load(), Ct);
+        await company.ChangeAsync(() => run.Load(ct: Ct), Ct);
     }
 }

@@ -86,7 +86,7 @@ public sealed class ScriptTests(BrowserFixture browser)
         }
         var run = new ImportRun(company.Store, TimeProvider.System, new(files.Write(Path.Combine(app.Data.FullName, "export")), null, Payload(9), Payload(10)));
         Assert.Empty(run.Read(ct: TestContext.Current.CancellationToken).Rejected);
-        run.Load();
+        run.Load(ct: TestContext.Current.CancellationToken);
     }
 
     private static string Id(int number) => $"X{number.ToString("000", CultureInfo.InvariantCulture)}";

@@ -53,7 +53,7 @@ public static class RunVerb
             var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
             return PipelineReviewCommand.Run(text, knowledge, asOf, assumptions) switch
             {
-                CommandOutcome.Answer answer => await WriteAsync(answer.Report, format, arguments["--out"], output, error, ct),
+                CommandOutcome.Answer answer => await WriteAsync(answer.Report, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
                 _ => throw new InvalidOperationException("A command answers or says what is wrong."),
             };
@@ -64,13 +64,13 @@ public static class RunVerb
         }
     }
 
-    private static async Task<int> WriteAsync(Report report, string format, string? path, TextWriter output, TextWriter error, CancellationToken ct)
+    private static async Task<int> WriteAsync(Report report, string by, string format, string? path, TextWriter output, TextWriter error, CancellationToken ct)
     {
         using var written = new MemoryStream();
         if (format == "csv")
             CsvReport.Write(report, written);
         else if (format == "xlsx")
-            ExcelReport.Write(report, Environment.UserName, TimeProvider.System.GetUtcNow(), written);
+            ExcelReport.Write(report, by, TimeProvider.System.GetUtcNow(), written);
         else
             written.Write(System.Text.Encoding.UTF8.GetBytes(format == "json" ? JsonReport.Write(report) + "\n" : MarkdownReport.Write(report)));
         if (path is null)

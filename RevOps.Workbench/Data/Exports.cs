@@ -20,6 +20,7 @@ public static class Exports
         app.MapGet(Urls.ExportReview, ReviewAsync);
         app.MapGet(Urls.ExportTable, TableAsync);
         app.MapGet(Urls.ExportDeals, DealsAsync);
+        app.MapGet(Urls.ExportDeal, DealAsync);
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);
         app.MapGet(Urls.ExportEdits, EditsAsync);
@@ -55,7 +56,7 @@ public static class Exports
         {
             FigureTable.Id => FigureTable.Of(report),
             CoverageTable.Id => CoverageTable.Of(await desk.TrendAsync(answer, ct)),
-            _ => report.Tables.FirstOrDefault(table => table.Id == $"pipeline.{id}"),
+            _ => report.Tables.FirstOrDefault(table => table.Id == id || table.Id == $"pipeline.{id}"),
         };
         return table is null ? Results.NotFound()
             : TableFile(FileHead.Of(report, viewer.Name, clock.GetUtcNow()) with { Title = table.Title, Headline = null }, ExcelSheet.Of(table, answer.Review.Currency), Name(table.Title, ask, format), format);
@@ -72,6 +73,23 @@ public static class Exports
         var behind = await desk.DealsAsync(ask, list, ct);
         var head = new FileHead(list.Title, null, string.Join(" · ", DealListWords.Of(ask, list, behind)), ask.AsOf, ask.Knowledge!.KnownAt, viewer.Name, clock.GetUtcNow(), []);
         return TableFile(head, DealSheet.Of(list.Title, behind, DealOrder.Read(request.Query["sort"])), Name(list.Title, ask, format), format);
+    }
+
+    /// <summary>A deal that is not there and one that may not be seen are the same answer.</summary>
+    private static async Task<IResult> DealAsync(string part, string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
+    {
+        var (viewer, ask) = await AskAsync(request, desk, viewing, ct);
+        if (ask.Mistake is not null)
+            return Unclear(ask);
+        if (DealStory.Of(await desk.BookAsync(ask, ct), request.Query["id"].ToString()) is not { } story)
+            return Results.NotFound();
+        var tables = DealTables.Of(story);
+        var head = new FileHead(story.Deal.Name, null, $"Deal {story.Deal.Id}", ask.AsOf, ask.Knowledge!.KnownAt, viewer.Name, clock.GetUtcNow(), []);
+        var currency = story.Deal.Currency;
+        if (part == DealTables.All)
+            return format == "xlsx" ? Written(ExcelReport.MediaType, Name(story.Deal.Name, ask, format), target => ExcelReport.Write(head, [.. tables.Select(table => ExcelSheet.Of(table, currency))], target)) : Results.NotFound();
+        return tables.FirstOrDefault(table => table.Id == part) is { } found
+            ? TableFile(head with { Title = $"{story.Deal.Name}: {found.Title}" }, ExcelSheet.Of(found, currency), Name($"{story.Deal.Name} {found.Title}", ask, format), format) : Results.NotFound();
     }
 
     private static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)

@@ -24,6 +24,7 @@ public static class Urls
     public const string ExportReview = "/export/pipeline-review.{format}";
     public const string ExportTable = "/export/pipeline-review/table/{id}.{format}";
     public const string ExportDeals = "/export/deals.{format}";
+    public const string ExportDeal = "/export/deal/{part}.{format}";
     public const string ReportReview = "/report/pipeline-review";
     public const string ExportTemplates = "/export/templates.zip";
     public const string Download = "/download/{ticket}";
@@ -40,6 +41,10 @@ public static class Urls
     /// <summary>The deals behind a number as a file, in the order of the page.</summary>
     public static string ExportDealsOf(PipelineAddress address, DealList list, string? sort, string format) =>
         ExportDeals.Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address, list), ("sort", sort)]);
+
+    /// <summary>What is known of one deal, or one part of it, as a file.</summary>
+    public static string ExportDealOf(string id, PipelineAddress address, string part, string format) =>
+        ExportDeal.Replace("{part}", part, StringComparison.Ordinal).Replace("{format}", format, StringComparison.Ordinal) + Query([("id", id), ("as-of", address.AsOf), ("known-at", address.KnownAt)]);
 
     /// <summary>The review as a report to read from top to bottom.</summary>
     public static string ReportOf(PipelineAddress address) => ReportReview + Query(Parts(address));

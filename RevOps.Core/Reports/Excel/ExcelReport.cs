@@ -27,6 +27,9 @@ public static class ExcelReport
     /// <summary>A table or list with a page that says what it is.</summary>
     public static void Write(FileHead head, ExcelSheet sheet, Stream target) => Write(head, [], [sheet], target);
 
+    /// <summary>Several tables, a sheet each, with a page that says what they are.</summary>
+    public static void Write(FileHead head, IReadOnlyList<ExcelSheet> sheets, Stream target) => Write(head, [], sheets, target);
+
     private static void Write(FileHead head, IReadOnlyList<(string, string?)> more, IReadOnlyList<ExcelSheet> sheets, Stream target)
     {
         using var book = new ExcelWorkbook(target);

@@ -3,6 +3,7 @@ using RevOps.Core.Crm;
 using RevOps.Core.Crm.Columns;
 using RevOps.Core.Reports;
 using RevOps.Workbench.Components.Charts;
+using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Pages.Deals;
 
@@ -27,6 +28,12 @@ public sealed record DealStory(Book Book, Deal Deal, int? Age, decimal? StageRat
     private static readonly string[] Told = ["stage", "close_date", "amount", "owner_id", "outcome", "forecast_category"];
 
     public DateOnly AsOf => Book.AsOf;
+
+    /// <summary>The day and the knowledge as the address said them.</summary>
+    public PipelineAddress Address { get; init; } = new();
+
+    /// <summary>Where a part of this page can be fetched, by format.</summary>
+    public Func<string, string> Export(string part) => format => Urls.ExportDealOf(Deal.Id, Address, part, format);
 
     /// <summary>The story of the deal of that id; null when there is none on that day, or none that the Book's viewer may see.</summary>
     public static DealStory? Of(Book book, string id)
