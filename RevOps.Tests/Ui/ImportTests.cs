@@ -31,6 +31,8 @@ public sealed class ImportTests(BrowserFixture browser)
         await Expect(page.GetByText("deals.csv, line 3, amount: twelve → 12500")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Load 1 row" })).ToBeDisabledAsync(); // what is loaded is what was checked
 
+        await ShotAsync(page, "bad-rows");
+
         // half-way, the window is closed and another opened
         await page.ReloadAsync();
         await Expect(page.GetByText("deals.csv, line 3, amount: twelve → 12500")).ToBeVisibleAsync();
@@ -44,9 +46,11 @@ public sealed class ImportTests(BrowserFixture browser)
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Loaded as import 1" })).ToBeVisibleAsync(); // the result is found again
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo 1, deals.csv" }).ClickAsync();
+        await ShotAsync(page, "undo-asked");
         await Button(page, "Undo it").DblClickAsync();
         await Expect(page.Locator("table.history")).ToContainTextAsync("Undone");
         Assert.True(company.IsEmpty);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Loaded as import 1" })).ToHaveCountAsync(0);
         Assert.Empty(visit.Complaints);
     }
 
@@ -107,6 +111,11 @@ public sealed class ImportTests(BrowserFixture browser)
         var csv = await app.Http.GetStringAsync(new Uri("/export/pending-edits.csv?as=salesforce", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal("Id,Amount,NextStep\nd,150,\ne,,\"'=cmd()\"\n", csv.TrimStart('\ufeff'));
 
+        await ShotAsync(page, "conflicts");
+        await page.SetViewportSizeAsync(390, 900);
+        Assert.Equal(0, await visit.OverflowAsync());
+        await ShotAsync(page, "conflicts-390");
+        await page.SetViewportSizeAsync(1280, 900);
         await page.GetByRole(AriaRole.Button, new() { Name = "Take the CRM's amount of d" }).DblClickAsync();
         await Expect(page.Locator("table.conflicts")).ToContainTextAsync("settled by");
         Assert.Equal(200m, Amount(company, "d"));

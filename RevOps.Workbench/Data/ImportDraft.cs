@@ -28,8 +28,12 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
     /// <summary>What the last dry run showed; null when something was changed since.</summary>
     public DryRun? Dry { get; private set; }
 
-    /// <summary>What loading did; null before.</summary>
-    public ImportOutcome? Result { get; private set; }
+    /// <summary>What loading did; null before, and once it was undone.</summary>
+    public ImportOutcome? Result
+    {
+        get => field is { } done && company.Imports().Any(import => import.Number == done.Import && import.Stands) ? done : null;
+        private set;
+    }
 
     /// <summary>What went wrong, in a sentence; null when nothing did.</summary>
     public string? Failed { get; private set; }
@@ -171,7 +175,7 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
         var preview = await Task.Run(() => run.Read(Telling(job), job.Stopping), job.Stopping);
         var dry = new DryRun(preview, preview.Problem is null ? run.Compare((done, of) => job.Tell("Comparing with what is stored", of > 0 ? (int)(100 * done / of) : null), job.Stopping) : null);
         Show(dry, dry.Problem is null ? run : null);
-        return dry.Problem is null ? $"{dry.Accepted} rows can be loaded." : "Nothing can be loaded yet.";
+        return dry.Problem is null ? dry.Accepted == 1 ? "1 row can be loaded." : $"{dry.Accepted} rows can be loaded." : "Nothing can be loaded yet.";
     });
 
     /// <summary>Stores what the last dry run read, as a job that can be called off until it commits.</summary>
