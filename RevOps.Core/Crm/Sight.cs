@@ -104,7 +104,7 @@ public sealed class Sight
     public bool SeesRep(int rep) => rep >= 0 && (_reps is null || _reps[rep]);
 
     /// <summary>True when the person's pay may be seen: one's own, that of one's people, or everyone's by role (domain 5.8).</summary>
-    public bool SeesPay(int rep) => Viewer.May(Right.SeeAllPay) || (rep >= 0 && (rep == _me || (_reps is not null && _reps[rep])));
+    public bool SeesPay(Viewer viewer, int rep) => viewer.May(Right.SeeAllPay) || (rep >= 0 && (rep == _me || (_reps is not null && _reps[rep])));
 
     /// <summary>True when any of those people, beside the viewer, may be seen: then their team or region has a name here.</summary>
     internal bool SeesSomeoneIn(IEnumerable<int> reps) => _reps is null || reps.Any(rep => rep != _me && _reps[rep]);
