@@ -7,7 +7,7 @@ namespace RevOps.Core.Store;
 /// <summary>Fields of deals changed here, and what becomes of them when the CRM says otherwise.</summary>
 public sealed partial class CrmStore
 {
-    /// <summary>Changes one field of a deal here. The CRM's value is remembered, so that a later import can be held against it.</summary>
+    /// <summary>Changes one field of a deal here. The CRM's value is remembered, so that a later import can be held against it. The value that stands already changes nothing: a second press is none.</summary>
     /// <returns>Why it was not done; null when it was.</returns>
     public string? Edit(string dealId, string fieldName, string? text, string by)
     {
@@ -15,7 +15,7 @@ public sealed partial class CrmStore
         if (ordinal < 1 || CrmFiles.Deals.Fields[ordinal].Internal)
             return $"'{fieldName}' is not a field of a deal that can be edited.";
         return Writing(connection => Change(connection, dealId, CrmFiles.Deals.Fields[ordinal], text, by, (import, ours, crm) =>
-            LocalEdits.Remember(connection, import, dealId, CrmFiles.Deals.Fields[ordinal].Name, ours, crm, _clock.GetUtcNow().ToUnixTimeMilliseconds(), by)));
+            LocalEdits.Remember(connection, import, dealId, CrmFiles.Deals.Fields[ordinal].Name, ours, crm, _clock.GetUtcNow().ToUnixTimeMilliseconds(), by), onlyIfOther: true));
     }
 
     /// <summary>Edits that the CRM does not have yet, newest first.</summary>
@@ -70,7 +70,7 @@ public sealed partial class CrmStore
         });
 
     /// <summary>Gives a deal's field another value, as an import of one row.</summary>
-    private string? Change(SqliteConnection connection, string dealId, Field field, string? text, string by, Action<long, string?, string?> remember)
+    private string? Change(SqliteConnection connection, string dealId, Field field, string? text, string by, Action<long, string?, string?> remember, bool onlyIfOther = false)
     {
         var settings = StoredSettings.InForce(connection) ?? new();
         if (SqliteFile.Scalar(connection, "SELECT row_id FROM deals WHERE deal_id = $deal AND to_import IS NULL", ("$deal", dealId)) is not long standing)
@@ -88,6 +88,8 @@ public sealed partial class CrmStore
         if (LocalEdits.Problem(connection, deal, field, text, settings) is { } problem)
             return problem;
         column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
+        if (onlyIfOther && LocalEdits.Text(deal, column, 0, settings) == crm)
+            return null;
 
         // An export of today may count to the day's end; what is edited after it was loaded became known after it.
         var (now, latest) = (_clock.GetUtcNow(), Latest(connection));

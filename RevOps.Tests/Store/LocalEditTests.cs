@@ -21,6 +21,20 @@ public sealed class LocalEditTests
         scratch.Store.Knowledge(knownAt is null ? null : ScratchStore.EndOf(knownAt)).AsOf(ScratchStore.Day(asOf)) is var book && book.Find("d") is >= 0 and var deal ? book.Deal(deal).Value : null;
 
     [Fact]
+    public void The_value_that_stands_already_is_no_edit()
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(new CsvFolder().Deal("D", ("amount", 100)));
+
+        Assert.Null(scratch.Store.Edit("D", "amount", "100.00", "Ann"));
+        Assert.Null(scratch.Store.Edit("D", "amount", "250", "Ann"));
+        Assert.Null(scratch.Store.Edit("D", "amount", " 250.00 ", "Ann"));
+
+        Assert.Single(scratch.Store.Imports(), import => import.Kind == "edit");
+        Assert.Equal("250", Assert.Single(scratch.Store.PendingEdits()).Ours);
+    }
+
+    [Fact]
     public void An_edit_counts_at_once_and_the_days_before_it_keep_the_old_value()
     {
         using var scratch = Edited();

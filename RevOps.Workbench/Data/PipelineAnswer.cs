@@ -14,15 +14,16 @@ public sealed record PipelineAnswer(Knowledge Knowledge, PipelineAssumptions Ass
 
 /// <summary>What can be chosen in the scope bar.</summary>
 /// <param name="AsOf">The day the choices are for.</param>
+/// <param name="Everyone">What looking at everyone comes to for this viewer.</param>
 /// <param name="Calendar">The fiscal calendar.</param>
 /// <param name="Teams">Teams on that day.</param>
 /// <param name="Regions">Regions of the reps.</param>
 /// <param name="Segments">Segments of the accounts.</param>
 /// <param name="Names">Names of the reps by id, for a scope of one person.</param>
-public sealed record PipelineChoices(DateOnly AsOf, FiscalCalendar Calendar, IReadOnlyList<string> Teams, IReadOnlyList<string> Regions, IReadOnlyList<string> Segments,
+public sealed record PipelineChoices(DateOnly AsOf, string Everyone, FiscalCalendar Calendar, IReadOnlyList<string> Teams, IReadOnlyList<string> Regions, IReadOnlyList<string> Segments,
     IReadOnlyDictionary<string, string> Names)
 {
-    public static PipelineChoices Of(Book book) => new(book.AsOf, book.Settings.Fiscal, Scope.Teams(book), Scope.Regions(book), Scope.Segments(book),
+    public static PipelineChoices Of(Book book) => new(book.AsOf, Scope.Everyone.Label(book), book.Settings.Fiscal, Scope.Teams(book), Scope.Regions(book), Scope.Segments(book),
         book.People.Reps.Where((_, rep) => book.Knowledge.Sight.SeesRep(rep)).ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
 }
 

@@ -31,7 +31,7 @@ public sealed class ImportNews(CompanyData company, NoticeBoard notices, OpenWin
         {
             lock (_gate)
             {
-                var news = company.Imports().Where(import => import.Number > _told && import.Kind == "import").Reverse().ToList();
+                var news = company.Imports().Where(import => import.Number > _told && import is { Kind: "import", Stands: true }).Reverse().ToList();
                 _told = company.Store.Version();
                 foreach (var import in news)
                     Tell(import);

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace RevOps.Tests.TestKit;
+
+/// <summary>Keeps what an app logs as an error, and what its tasks failed with while nobody waited for them.</summary>
+internal sealed class KeptLog : ILoggerProvider
+{
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    public KeptLog() => TaskScheduler.UnobservedTaskException += Unobserved;
+
+    public IReadOnlyCollection<string> Errors => _errors;
+
+    public ILogger CreateLogger(string categoryName) => new Kept(categoryName, _errors);
+
+    public void Dispose() => TaskScheduler.UnobservedTaskException -= Unobserved;
+
+    private void Unobserved(object? sender, UnobservedTaskExceptionEventArgs task) => _errors.Enqueue($"unobserved: {task.Exception}");
+
+    private sealed class Kept(string category, ConcurrentQueue<string> errors) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error)
+                errors.Enqueue($"{category}: {formatter(state, exception)} {exception}");
+        }
+    }
+}
