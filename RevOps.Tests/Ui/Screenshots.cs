@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using RevOps.Tests.TestKit;
+using RevOps.Workbench.Security;
 
 namespace RevOps.Tests.Ui;
 
@@ -20,14 +21,17 @@ public sealed class Screenshots(BrowserFixture browser)
     [Theory(Explicit = true), MemberData(nameof(Pictures))]
     public async Task Take(string name, string path, int width, int height, string theme)
     {
-        await using var visit = await browser.VisitAsync(path, width, theme, await browser.SampleAsync());
+        var app = await browser.SampleAsync();
+        await using var visit = await browser.VisitAsync(null, width, theme, app);
+        await visit.Page.Context.AddCookiesAsync([new() { Name = LocalSignIn.Persona, Value = "role:ops", Url = app.Http.BaseAddress!.ToString() }]);
+        await visit.GoAsync(path);
         await visit.Page.SetViewportSizeAsync(width, height);
         await visit.LoadedAsync();
         if (name == "palette")
         {
             await visit.Page.Keyboard.PressAsync("Control+k");
             await visit.Page.Locator("#palette-input").FillAsync("weft");
-            await visit.Page.Locator("#palette-list [role=option]").First.WaitForAsync();
+            await visit.Page.Locator("#palette-list [role=option]", new() { HasText = "Weft" }).First.WaitForAsync();
         }
         var file = Path.Combine(Places.Root, "docs", "images", $"{name}.png");
         await visit.Page.ScreenshotAsync(new() { Path = file, Animations = ScreenshotAnimations.Disabled });
