@@ -7,14 +7,18 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 has_browser() { command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null 2>&1
 
-# The browser tests want a Chromium. Where it cannot be installed they are skipped, by name.
-if ! has_browser && command -v apt-get >/dev/null 2>&1; then
+# The browser tests want a Chromium, and the workbooks a spreadsheet that opens them. Where they cannot be installed those tests are skipped, by name.
+missing=""
+has_browser || missing="chromium"
+command -v soffice >/dev/null 2>&1 || missing="$missing libreoffice-calc-nogui"
+if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1; then
   root=""
   [ "$(id -u)" -eq 0 ] || root="sudo -n"
   if [ -z "$root" ] || sudo -n true 2>/dev/null; then
-    echo "Installing Chromium for the browser tests"
-    { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null \
-      || echo "Chromium could not be installed; the browser tests will be skipped"
+    echo "Installing for the tests: $missing"
+    # shellcheck disable=SC2086 # one package a word
+    { $root apt-get update -qq && $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >/dev/null \
+      || echo "Not all of it could be installed; the tests that need it will be skipped"
   fi
 fi
 

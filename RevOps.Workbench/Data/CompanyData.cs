@@ -23,6 +23,7 @@ public sealed class CompanyData : IDisposable
     private readonly RecentCache<(Knowledge Whole, Viewer Viewer, DateOnly Today, long Shares), Knowledge> _seen = new(ViewersKept);
     private readonly Lazy<CrmStore> _store;
     private Past _imports = new((-1, -1), []);
+    private Knowledge? _newest;
     private long _edition;
 
     private sealed record Past((long Version, long Edition) Of, IReadOnlyList<PastImport> All);
@@ -83,6 +84,8 @@ public sealed class CompanyData : IDisposable
         if (viewer.May(Right.SeeAll))
             return whole;
         var newest = knownAt is null ? whole : await WholeAsync(null, ct);
+        if (!ReferenceEquals(Interlocked.Exchange(ref _newest, newest), newest))
+            _seen.Clear(); // what viewers saw of older data would keep all of it in memory
         var (today, store) = (Today, Store);
         return await _seen.GetAsync((whole, viewer, today, store.Shares.Version()), () => whole.SeenBy(Sight.Of(newest, viewer, today, store.Shares.With(viewer.RepId))), ct);
     }
