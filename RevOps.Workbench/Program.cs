@@ -76,7 +76,7 @@ public static class Program
         foreach (var address in Listening.Addresses(options.Urls))
             app.Urls.Add(address);
 
-        if (options.SignIn)
+        if (options is { SignIn: true, BehindProxy: true })
             app.UseForwardedHeaders(); // only a proxy on this machine is believed
         app.UseSecurityHeaders();
         app.UseExceptionHandler(ErrorPage.Answer);

@@ -82,19 +82,40 @@ public sealed class PeopleRegister
             return taken;
         SqliteFile.Run(connection, "UPDATE people SET name = $name, role = $role, rep_id = $rep, security_stamp = $stamp, ended_at = $ended WHERE person_id = $id",
             ("$id", id), ("$name", changed.Name), ("$role", Word(role)), ("$rep", repId), ("$stamp", changed.SecurityStamp), ("$ended", changed.EndedAt?.ToUnixTimeMilliseconds()));
+        if (ended)
+            SqliteFile.Run(connection, "DELETE FROM invitations WHERE person_id = $id", ("$id", id)); // access that is given back needs a new link
         if (SqliteFile.Scalar(connection, "SELECT 1 FROM people WHERE role = 'admin' AND ended_at IS NULL LIMIT 1") is null)
             return "Someone must remain who can invite people: give another person the role admin first.";
         transaction.Commit();
         return null;
     }
 
-    /// <summary>Keeps what signing in changes: password, stamp, wrong tries.</summary>
-    public void SaveSignIn(Person person)
+    /// <summary>Gives someone a password, forgets wrong tries, and ends the sessions there were.</summary>
+    public void SetPassword(string id, string hash) => Set(id, "password_hash = $value, security_stamp = $stamp, failed_count = 0, locked_until = NULL", hash);
+
+    /// <summary>The same password in a newer hash; only if it is still the one that was hashed.</summary>
+    public void Rehash(string id, string from, string to)
     {
         using var connection = _file.Open();
-        SqliteFile.Run(connection, "UPDATE people SET password_hash = $hash, security_stamp = $stamp, failed_count = $failed, locked_until = $locked WHERE person_id = $id",
-            ("$id", person.Id), ("$hash", person.PasswordHash), ("$stamp", person.SecurityStamp), ("$failed", person.FailedCount), ("$locked", person.LockedUntil?.ToUnixTimeMilliseconds()));
+        SqliteFile.Run(connection, "UPDATE people SET password_hash = $to WHERE person_id = $id AND password_hash = $from", ("$id", id), ("$from", from), ("$to", to));
     }
+
+    /// <summary>Ends all sessions of someone.</summary>
+    public void EndSessions(string id) => Set(id, "security_stamp = $stamp", null);
+
+    /// <summary>Counts a wrong password where it is kept, so that tries at the same moment all count.</summary>
+    /// <returns>How many there were in a row.</returns>
+    public int CountWrong(string id)
+    {
+        using var connection = _file.Open();
+        return (int)(SqliteFile.Scalar(connection, "UPDATE people SET failed_count = failed_count + 1 WHERE person_id = $id RETURNING failed_count", ("$id", id)) as long? ?? 0);
+    }
+
+    /// <summary>Forgets wrong tries.</summary>
+    public void ForgetWrong(string id) => Set(id, "failed_count = 0", null);
+
+    /// <summary>Looks at no password of someone until then.</summary>
+    public void Lock(string id, DateTimeOffset? until) => Set(id, "locked_until = $value", until?.ToUnixTimeMilliseconds());
 
     /// <summary>A new link for someone to choose a password; older ones stop working. Only a digest of it is kept.</summary>
     public string Invite(string personId)
@@ -128,6 +149,14 @@ public sealed class PeopleRegister
 
     /// <summary>A stamp that no session has seen.</summary>
     public static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    // What a sign-in changes is written field by field: it read the person before the password was hashed, and much may have happened since.
+    private void Set(string id, string what, object? value)
+    {
+        using var connection = _file.Open();
+        SqliteFile.Run(connection, $"UPDATE people SET {what} WHERE person_id = $id", [("$id", id), .. what.Contains("$value", StringComparison.Ordinal) ? [("$value", value)] : Array.Empty<(string, object?)>(),
+            .. what.Contains("$stamp", StringComparison.Ordinal) ? [("$stamp", NewStamp())] : Array.Empty<(string, object?)>()]);
+    }
 
     private static string? Problem(Person person)
     {

@@ -101,6 +101,50 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Tries_at_the_same_moment_all_count_and_put_nothing_back()
+    {
+        using var owner = await Someone.InAsync(App, Role.Ops);
+        var person = Register.FindByEmail("ops@example.com")!;
+        var desks = Enumerable.Range(0, 8).Select(_ => new Someone(App)).ToList();
+        var link = Register.Invite(person.Id);
+        using var joining = new Someone(App);
+        var guesses = desks.Select(async (guesser, guess) => (await guesser.PostAsync("/sign-in", "sign-in", ("Email", "ops@example.com"), ("Password", $"wrong guess number {guess}"))).Dispose()).ToList();
+        using var joined = await joining.PostAsync($"/join/{link}", "join", ("Password", "an entirely new sentence"));
+        await Task.WhenAll(guesses);
+
+        // the new password stands, whatever the guesses read before it; the session from before it has ended
+        var now = Register.Find(person.Id)!;
+        Assert.NotEqual(person.PasswordHash, now.PasswordHash);
+        Assert.NotEqual(person.SecurityStamp, now.SecurityStamp);
+        using var old = await owner.GetAsync("/data");
+        Assert.Equal(HttpStatusCode.Redirect, old.StatusCode);
+        Assert.True(now.FailedCount > 0 || now.LockedUntil is not null);
+        desks.ForEach(guesser => guesser.Dispose());
+    }
+
+    [Fact]
+    public async Task Leaving_ends_the_session_everywhere_and_half_a_day_ends_every_session()
+    {
+        using var person = await Someone.InAsync(App, Role.Ops);
+        using var copy = new Someone(App);
+        copy.Take(person.Cookies["revops"]!);
+        using var before = await copy.GetAsync("/data");
+        Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+
+        using var goodbye = await person.PostAsync("/sign-out", "");
+        using var after = await copy.GetAsync("/data");
+        Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
+
+        var viewers = App.Services.GetRequiredService<Viewers>();
+        var known = Register.FindByEmail("ops@example.com")!;
+        Assert.Equal(Role.Ops, (await viewers.OfAsync(Session(known, hours: 11))).Role);
+        Assert.Equal(Viewer.Nobody, await viewers.OfAsync(Session(known, hours: 13)));
+
+        static System.Security.Claims.ClaimsPrincipal Session(Person person, int hours) => new(new System.Security.Claims.ClaimsIdentity(
+            [new(System.Security.Claims.ClaimTypes.NameIdentifier, person.Id), new(Viewers.StampClaim, person.SecurityStamp), new(Viewers.BeganClaim, TimeProvider.System.GetUtcNow().AddHours(-hours).ToString("O", System.Globalization.CultureInfo.InvariantCulture))], "test"));
+    }
+
+    [Fact]
     public async Task One_address_gets_ten_tries_a_minute()
     {
         using var guesser = new Someone(App);

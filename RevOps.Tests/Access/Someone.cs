@@ -21,6 +21,9 @@ internal sealed partial class Someone : IDisposable
 
     public CookieCollection Cookies => _handler.CookieContainer.GetCookies(Http.BaseAddress!);
 
+    /// <summary>Carries someone else's cookie from now on.</summary>
+    public void Take(Cookie cookie) => _handler.CookieContainer.Add(Http.BaseAddress!, new Cookie(cookie.Name, cookie.Value));
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A person of that role who is signed in.</summary>

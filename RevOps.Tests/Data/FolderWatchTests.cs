@@ -29,6 +29,33 @@ public sealed class FolderWatchTests : IDisposable
     private WatchSettings Settings => new(Watched, "local", "ops");
 
     [Fact]
+    public void Where_people_sign_in_only_folders_below_the_one_that_the_server_names_may_be_watched()
+    {
+        var root = Directory.CreateTempSubdirectory("revops-watch-");
+        try
+        {
+            var (inside, outside) = (Path.Combine(root.FullName, "exports", "crm"), Path.Combine(root.FullName, "exports-not"));
+            Directory.CreateDirectory(inside);
+            Directory.CreateDirectory(outside);
+            Directory.CreateSymbolicLink(Path.Combine(root.FullName, "exports", "out"), outside);
+            var options = new WorkbenchOptions { SignIn = true, WatchRoot = Path.Combine(root.FullName, "exports"), Data = Path.Combine(root.FullName, "exports", "data") };
+            string? Problem(string folder, WorkbenchOptions? with = null) => new WatchSettings(folder, "local", "ops").Problem(with ?? options);
+
+            Assert.Null(Problem(inside));
+            Assert.Contains("Only folders below", Problem(outside), StringComparison.Ordinal);
+            Assert.Contains("Only folders below", Problem(Path.Combine(inside, "..", "..", "exports-not")), StringComparison.Ordinal);
+            Assert.Contains("Only folders below", Problem(Path.Combine(root.FullName, "exports", "out")), StringComparison.Ordinal);
+            Assert.Contains("own data folder", Problem(Path.Combine(root.FullName, "exports", "data", "uploads")), StringComparison.Ordinal);
+            Assert.Contains("RevOps:WatchRoot", Problem(inside, options with { WatchRoot = "" }), StringComparison.Ordinal);
+            Assert.Null(Problem(outside, options with { SignIn = false }));
+        }
+        finally
+        {
+            root.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task A_new_file_is_loaded_once_when_it_has_been_left_alone_and_again_when_it_was_written_anew()
     {
         Write("deals.csv", Good, minutesAgo: 0.5);
@@ -83,7 +110,7 @@ public sealed class FolderWatchTests : IDisposable
         await LookAsync(gone);
         Assert.Equal($"There is no folder {gone.Folder} on this machine.", _watch.Trouble);
         Assert.Single(_company.Store.Notices.Of("local"));
-        Assert.Equal("Write the folder from the root of the disk, such as /srv/crm-exports.", new WatchSettings("exports", "local", "ops").Problem());
+        Assert.Equal("Write the folder from the root of the disk, such as /srv/crm-exports.", new WatchSettings("exports", "local", "ops").Problem(new()));
     }
 
     [Fact]

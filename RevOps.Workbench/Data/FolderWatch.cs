@@ -42,7 +42,7 @@ public sealed class FolderWatch(CompanyData company, NoticeBoard notices, Workbe
     public async Task<IReadOnlyList<string>> LookAsync(WatchSettings settings, CancellationToken ct)
     {
         _last = clock.GetUtcNow();
-        if (settings.Problem() is { } problem)
+        if (settings.Problem(options) is { } problem)
             return Said(settings, problem);
         if (!MayStill(settings))
             return Said(settings, $"{settings.By} may no longer import; someone who may has to set the folder up again.");

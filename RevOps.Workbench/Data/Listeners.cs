@@ -20,6 +20,7 @@ internal sealed class Listeners
         Action[] now;
         lock (_gate)
             now = [.. _listeners];
+        using var apart = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow(); // whose request this is, is not for those who listen
         foreach (var listener in now)
             listener();
     }

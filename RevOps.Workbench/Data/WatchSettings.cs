@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Data;
 
@@ -22,12 +23,36 @@ public sealed record WatchSettings(string Folder, string ViewerKey, string By)
     /// <summary>True when the files hold every record there is.</summary>
     public bool Full { get; init; }
 
-    /// <summary>Why these settings cannot be; null when they can.</summary>
-    public string? Problem() =>
-        !Path.IsPathFullyQualified(Folder) ? "Write the folder from the root of the disk, such as /srv/crm-exports."
+    /// <summary>
+    /// Why these settings cannot be; null when they can. Where people sign in, whoever manages data is not for that the master of the server's disk:
+    /// only folders below the one that the server's settings name can be watched.
+    /// </summary>
+    public string? Problem(WorkbenchOptions options) =>
+        !Path.IsPathFullyQualified(Folder) || Folder.StartsWith(@"\\", StringComparison.Ordinal) || Folder.StartsWith("//", StringComparison.Ordinal) ? "Write the folder from the root of the disk, such as /srv/crm-exports."
+        : options.SignIn && options.WatchRoot.Length == 0 ? "No folder of this server may be watched. Whoever runs it can name one in RevOps:WatchRoot."
+        : options.SignIn && !IsBelow(Folder, options.WatchRoot) ? $"Only folders below {options.WatchRoot} may be watched on this server."
+        : IsBelow(Folder, options.DataFolder()) ? "The app's own data folder cannot be watched."
         : !Directory.Exists(Folder) ? $"There is no folder {Folder} on this machine."
         : EveryMinutes is < Fewest or > Most ? $"Choose from {Fewest} to {Most} minutes."
         : EveryMinutes is null && At is null ? "Say how often, or at what time of day." : null;
+
+    // Links are followed first, so that one below the root cannot lead out of it.
+    private static bool IsBelow(string folder, string root)
+    {
+        var (real, top) = (Real(folder), Real(root));
+        return real == top || real.StartsWith(top.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
+    private static string Real(string path)
+    {
+        var real = Path.GetPathRoot(Path.GetFullPath(path))!;
+        foreach (var part in Path.GetFullPath(path)[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = Path.Combine(real, part);
+            real = Directory.Exists(next) && Directory.ResolveLinkTarget(next, returnFinalTarget: true) is { } target ? target.FullName : next;
+        }
+        return real;
+    }
 
     public string Text() => JsonSerializer.Serialize(this);
 

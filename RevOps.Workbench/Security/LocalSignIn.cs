@@ -17,10 +17,14 @@ public sealed class LocalSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opt
     /// <summary>Cookie with the key of the persona.</summary>
     public const string Persona = "revops-persona";
 
+    private static readonly string[] Relayed = ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "Via"];
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Request.HttpContext.Connection.RemoteIpAddress is not { } from || !IPAddress.IsLoopback(from))
             return Task.FromResult(AuthenticateResult.NoResult());
+        if (Relayed.Any(Request.Headers.ContainsKey))
+            return Task.FromResult(AuthenticateResult.NoResult()); // a proxy stands before the app, so who knows where they sit
         var key = Request.Cookies[Persona] is { Length: > 0 and < 200 } persona ? persona : "local";
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, key)], Local);
         return Task.FromResult(AuthenticateResult.Success(new(new(identity), Local)));

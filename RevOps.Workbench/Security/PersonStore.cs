@@ -31,23 +31,35 @@ public sealed class PersonStore(CompanyData company) : IUserPasswordStore<Person
 
     public Task<bool> GetLockoutEnabledAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken) => Done(user.PasswordHash = passwordHash);
-
-    public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Done(user.SecurityStamp = stamp);
-
-    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) => Done(user.LockedUntil = lockoutEnd);
-
-    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(++user.FailedCount);
-
-    public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Done(user.FailedCount = 0);
-
-    public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken)
+    public Task SetPasswordHashAsync(Person user, string? passwordHash, CancellationToken cancellationToken)
     {
-        Register.SaveSignIn(user);
-        return Task.FromResult(IdentityResult.Success);
+        if (user.PasswordHash is { } before && passwordHash is not null)
+            Register.Rehash(user.Id, before, passwordHash);
+        user.PasswordHash = passwordHash;
+        return Task.CompletedTask;
     }
 
-    // Name and address belong to the register, and everyone's sign-in is guarded: what Identity would set here stands already.
+    public Task SetLockoutEndDateAsync(Person user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
+    {
+        Register.Lock(user.Id, user.LockedUntil = lockoutEnd);
+        return Task.CompletedTask;
+    }
+
+    public Task<int> IncrementAccessFailedCountAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(user.FailedCount = Register.CountWrong(user.Id));
+
+    public Task ResetAccessFailedCountAsync(Person user, CancellationToken cancellationToken)
+    {
+        Register.ForgetWrong(user.Id);
+        user.FailedCount = 0;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Everything above is written where it is said.</summary>
+    public Task<IdentityResult> UpdateAsync(Person user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
+
+    // Stamp, name and address belong to the register, and everyone's sign-in is guarded: what Identity would set here stands already.
+    public Task SetSecurityStampAsync(Person user, string stamp, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task SetUserNameAsync(Person user, string? userName, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task SetNormalizedUserNameAsync(Person user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -61,6 +73,4 @@ public sealed class PersonStore(CompanyData company) : IUserPasswordStore<Person
     public void Dispose()
     {
     }
-
-    private static Task Done(object? _) => Task.CompletedTask;
 }

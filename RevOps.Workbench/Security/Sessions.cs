@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using RevOps.Workbench.Data;
@@ -15,10 +16,14 @@ public static class Sessions
         app.MapPost(Urls.Persona, BorrowAsync).DisableAntiforgery();
     }
 
-    private static async Task<IResult> LeaveAsync(HttpContext http, WorkbenchOptions options)
+    /// <summary>Whoever leaves, leaves everywhere: a copied cookie or a forgotten window is worth nothing afterwards.</summary>
+    private static async Task<IResult> LeaveAsync(HttpContext http, WorkbenchOptions options, CompanyData company)
     {
-        if (options.SignIn)
+        if (options.SignIn && http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
+        {
+            company.Store.People.EndSessions(id);
             await http.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
         return Results.LocalRedirect(options.SignIn ? Urls.SignIn : Urls.Home);
     }
 

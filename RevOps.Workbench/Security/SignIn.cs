@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -24,8 +25,6 @@ public static class SignIn
     public const int TriesAMinute = 10;
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-    private const string Began = "began";
 
     public static void AddSignIn(this IServiceCollection services, WorkbenchOptions options)
     {
@@ -33,6 +32,7 @@ public static class SignIn
         services.AddSingleton<Viewers>();
         services.AddSingleton<SetUpLink>();
         services.AddScoped<Viewing>();
+        services.AddScoped<CircuitHandler, WindowMark>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization(rules => rules.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddRateLimiter(limits => Slow(limits));
@@ -45,7 +45,7 @@ public static class SignIn
         services.AddScoped<IUserStore<Person>, PersonStore>();
         services.AddIdentityCore<Person>(Guard).AddSignInManager().AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<PersonClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie => Session(cookie, options));
-        services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost);
+        services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
     public static void UseSignIn(this WebApplication app)
@@ -73,11 +73,6 @@ public static class SignIn
         (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.Cookie.Path) = (true, SameSiteMode.Lax, "/");
         (cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (Idle, true);
         (cookie.LoginPath, cookie.ReturnUrlParameter) = (Urls.SignIn, "then");
-        cookie.Events.OnSigningIn = signing =>
-        {
-            signing.Properties.Items[Began] = Now(signing.HttpContext).ToString("O", CultureInfo.InvariantCulture);
-            return Task.CompletedTask;
-        };
         cookie.Events.OnValidatePrincipal = StillWelcomeAsync;
         cookie.Events.OnRedirectToAccessDenied = refused =>
         {
@@ -86,12 +81,11 @@ public static class SignIn
         };
     }
 
-    /// <summary>A session ends after half a day, and at once with its person's access or password.</summary>
+    /// <summary>A session ends after half a day, and at once with its person's access, password or leaving.</summary>
     private static async Task StillWelcomeAsync(CookieValidatePrincipalContext session)
     {
-        var began = session.Properties.Items.TryGetValue(Began, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at : DateTimeOffset.MinValue;
         var viewers = session.HttpContext.RequestServices.GetRequiredService<Viewers>();
-        if (Now(session.HttpContext) - began <= Longest && await viewers.OfAsync(session.Principal!) != Viewer.Nobody)
+        if (await viewers.OfAsync(session.Principal!) != Viewer.Nobody)
             return;
         session.RejectPrincipal();
         await session.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -109,18 +103,17 @@ public static class SignIn
             ? RateLimitPartition.GetFixedWindowLimiter(request.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = TriesAMinute, Window = TimeSpan.FromMinutes(1) })
             : RateLimitPartition.GetNoLimiter(""));
     }
-
-    private static DateTimeOffset Now(HttpContext http) => http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 }
 
-/// <summary>A session says who, and which stamp; role and rep are read from the register whenever they matter.</summary>
-public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Person>(people, options)
+/// <summary>A session says who, since when, and which stamp; role and rep are read from the register whenever they matter.</summary>
+public sealed class PersonClaims(UserManager<Person> people, IOptions<IdentityOptions> options, TimeProvider clock) : UserClaimsPrincipalFactory<Person>(people, options)
 {
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Person user)
     {
         var identity = await base.GenerateClaimsAsync(user);
         if (!identity.HasClaim(claim => claim.Type == Viewers.StampClaim))
             identity.AddClaim(new(Viewers.StampClaim, user.SecurityStamp));
+        identity.AddClaim(new(Viewers.BeganClaim, clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)));
         return identity;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using RevOps.Core.Access;
 using RevOps.Core.Crm;
@@ -11,13 +12,18 @@ namespace RevOps.Workbench.Security;
 /// Turns whoever a request or a window belongs to into a viewer, by what the register says now: a role that was taken, or access that ended, counts with the next click.
 /// Where nobody signs in, it is the owner of this machine, or the person of the sample company whose eyes they borrow.
 /// </summary>
-public sealed class Viewers(CompanyData company, WorkbenchOptions options)
+public sealed class Viewers(CompanyData company, WorkbenchOptions options, TimeProvider clock)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
+
     private const string RepPrefix = "rep:";
     private const string RolePrefix = "role:";
 
     /// <summary>Claim that ties a session to the person's stamp.</summary>
     public const string StampClaim = "stamp";
+
+    /// <summary>Claim that says when a session began.</summary>
+    public const string BeganClaim = "began";
 
     /// <summary>The owner of this machine.</summary>
     public static Viewer Owner => Viewer.Local(Environment.UserName);
@@ -29,7 +35,7 @@ public sealed class Viewers(CompanyData company, WorkbenchOptions options)
             return Viewer.Nobody;
         if (!options.SignIn)
             return company.IsSample && await PersonaAsync(key) is { } persona ? persona : Owner;
-        return company.Store.People.Find(key) is { EndedAt: null } person && person.SecurityStamp == user.FindFirstValue(StampClaim)
+        return IsRecent(user) && company.Store.People.Find(key) is { EndedAt: null } person && person.SecurityStamp == user.FindFirstValue(StampClaim)
             ? new(person.Id, person.Name, person.Role, person.RepId) : Viewer.Nobody;
     }
 
@@ -56,6 +62,10 @@ public sealed class Viewers(CompanyData company, WorkbenchOptions options)
             .. reps.Where(viewer => viewer.Role == Role.Rep).GroupBy(viewer => people.Team(people.Find(viewer.RepId), today)).SelectMany(team => team.Take(2)),
         ];
     }
+
+    // A window is one long connection, and is held to the same half day as the requests of a session.
+    private bool IsRecent(ClaimsPrincipal user) =>
+        DateTimeOffset.TryParseExact(user.FindFirstValue(BeganClaim), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var began) && clock.GetUtcNow() - began <= Longest;
 
     private async Task<Viewer?> PersonaAsync(string key)
     {

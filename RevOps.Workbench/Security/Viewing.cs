@@ -1,6 +1,6 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using RevOps.Core.Access;
 using RevOps.Workbench.Pages;
 
@@ -12,18 +12,30 @@ namespace RevOps.Workbench.Security;
 /// </summary>
 public sealed class Viewing(Viewers viewers, IHttpContextAccessor request, AuthenticationStateProvider window, NavigationManager navigation)
 {
+    /// <summary>
+    /// True in the scope of a window. There the request that happens to be around is not to be believed: it may be that of whoever changed something
+    /// that this window is told of.
+    /// </summary>
+    internal bool IsWindow { get; set; }
+
     /// <summary>The viewer, as of now.</summary>
     public async Task<Viewer> ViewerAsync()
     {
-        // A window talks over the circuit's own connection, whose request ended long ago; anything else is a request of its own.
-        if (request.HttpContext is { } http && !http.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
-            return await viewers.OfAsync(http.User);
+        if (!IsWindow)
+            return await viewers.OfAsync(request.HttpContext?.User ?? new());
         var viewer = await viewers.OfAsync((await window.GetAuthenticationStateAsync()).User);
         if (viewer == Viewer.Nobody)
             navigation.NavigateTo(Urls.SignIn, forceLoad: true);
         return viewer;
     }
+}
 
-    /// <summary>The signed-in principal of a window.</summary>
-    public async Task<ClaimsPrincipal> PrincipalAsync() => (await window.GetAuthenticationStateAsync()).User;
+/// <summary>Marks the scope of a window, before anything of it is shown.</summary>
+public sealed class WindowMark(Viewing viewing) : CircuitHandler
+{
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        viewing.IsWindow = true;
+        return Task.CompletedTask;
+    }
 }

@@ -28,7 +28,7 @@ public static class Listening
                 return $"RevOps:Urls must be loopback (http://127.0.0.1:5210, http://localhost:5210 or http://[::1]:5210), but is "
                     + $"\"{address}\": without sign-in anyone who can reach the address could read and change the data. Set RevOps:SignIn to true to serve others.";
             if (!loopback && scheme != Uri.UriSchemeHttps)
-                return $"RevOps:Urls: \"{address}\" is open to other machines, so it must be https with RevOps:Certificate; or listen on http://127.0.0.1:5210 behind a proxy that speaks https.";
+                return $"RevOps:Urls: \"{address}\" is open to other machines, so it must be https with RevOps:Certificate; or listen on http://127.0.0.1:5210 with RevOps:BehindProxy, behind a proxy that speaks https.";
             if (scheme == Uri.UriSchemeHttps && options.Certificate.Length == 0)
                 return $"RevOps:Certificate must name a .pfx file, because \"{address}\" is https.";
             if (!loopback && (allowedHosts ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(OwnNames.Contains))

@@ -19,6 +19,12 @@ public sealed record WorkbenchOptions
     /// <summary>True: people sign in. False: whoever sits at this machine is its owner, and nobody else can reach it.</summary>
     public bool SignIn { get; init; }
 
+    /// <summary>True when a proxy on this machine stands before the app and says who came, and how.</summary>
+    public bool BehindProxy { get; init; }
+
+    /// <summary>Folder under which a folder may be watched where people sign in; empty for none.</summary>
+    public string WatchRoot { get; init; } = "";
+
     /// <summary>A .pfx file with the certificate for https addresses.</summary>
     public string Certificate { get; init; } = "";
 
