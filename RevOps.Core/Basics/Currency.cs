@@ -10,6 +10,15 @@ public readonly record struct Currency
         ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"];
     private static readonly HashSet<string> ThreeDecimals = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
+    /// <summary>ISO 4217, list one, without precious metals, test codes and accounting units.</summary>
+    private static readonly HashSet<string> Known =
+    [
+        .. ("AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR "
+            + "FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
+            + "MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC "
+            + "SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG").Split(' '),
+    ];
+
     private readonly string? _code;
 
     /// <exception cref="ArgumentException">The code is not three letters.</exception>
@@ -31,6 +40,9 @@ public readonly record struct Currency
 
     /// <summary>True for three ASCII letters, in any case.</summary>
     public static bool LooksLikeCode(string? code) => code is { Length: 3 } && code.All(char.IsAsciiLetter);
+
+    /// <summary>True for the code of a currency that is in use. Data may name others, such as one that has ended; a company does not report in them.</summary>
+    public static bool IsInUse(string? code) => code is not null && Known.Contains(code.ToUpperInvariant());
 
     public override string ToString() => Code;
 }

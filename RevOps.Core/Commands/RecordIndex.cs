@@ -3,17 +3,17 @@ using RevOps.Core.Crm;
 namespace RevOps.Core.Commands;
 
 /// <summary>What kind of record was found.</summary>
-public enum FoundKind { Rep, Account, Deal }
+public enum FoundKind { Team, Rep, Account, Deal }
 
 /// <summary>A record that fits what was typed.</summary>
-/// <param name="Kind">Deal, rep or account.</param>
+/// <param name="Kind">Deal, rep, account, or a team, region or segment.</param>
 /// <param name="Id">Its id in the CRM.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Detail">What tells it from others of the same name.</param>
 public sealed record Found(FoundKind Kind, string Id, string Name, string Detail);
 
 /// <summary>
-/// The deals, reps and accounts of one Book by name and id. It knows no more than the Book does: what a viewer may not see is not in
+/// The teams, deals, reps and accounts of one Book by name and id. It knows no more than the Book does: what a viewer may not see is not in
 /// theirs, and so is not found. Immutable; a hundred thousand deals are looked through in a few milliseconds.
 /// </summary>
 public sealed class RecordIndex
@@ -22,6 +22,7 @@ public sealed class RecordIndex
 
     private readonly Book _book;
     private readonly List<Named> _records = [];
+    private readonly IReadOnlyList<(string Name, string Kind)> _teams;
 
     public RecordIndex(Book book)
     {
@@ -39,6 +40,10 @@ public sealed class RecordIndex
             }
         foreach (var rep in sellers.Where(book.Knowledge.Sight.SeesRep).Order())
             Add(FoundKind.Rep, people.Reps[rep].Id, people.Reps[rep].Name, rep);
+        _teams = [.. Scope.Teams(book).Select(name => (name, "team")), .. Scope.Regions(book).Select(name => (name, "region")), .. Scope.Segments(book).Select(name => (name, "segment"))];
+        _teams = [.. _teams.DistinctBy(team => Words.Fold(team.Name))]; // a team stands before a region of its name, as everywhere
+        for (var team = 0; team < _teams.Count; team++)
+            Add(FoundKind.Team, _teams[team].Name, null, team);
     }
 
     /// <summary>How many records can be found.</summary>
@@ -90,6 +95,7 @@ public sealed class RecordIndex
 
     private Found Shown(Named record) => record.Kind switch
     {
+        FoundKind.Team => new(FoundKind.Team, _teams[record.Row].Name, _teams[record.Row].Name, _teams[record.Row].Kind),
         FoundKind.Rep => RepOf(record),
         FoundKind.Account => AccountOf(record),
         _ => DealOf(record),

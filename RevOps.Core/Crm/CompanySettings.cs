@@ -62,8 +62,8 @@ public sealed record CompanySettings
     {
         if (Fiscal.StartMonth is < 1 or > 12)
             yield return "The fiscal year must start in a month from 1 to 12.";
-        if (!Basics.Currency.LooksLikeCode(ReportingCurrency))
-            yield return $"'{ReportingCurrency}' is not a currency code; write three letters such as USD.";
+        if (!Basics.Currency.IsInUse(ReportingCurrency))
+            yield return $"'{ReportingCurrency}' is not the code of a currency; write three letters such as USD.";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return $"'{TimeZone}' is not a time zone; write a name such as Europe/Berlin.";
         if (WorkingWeek.Count == 0)

@@ -85,6 +85,7 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
         var (taken, refused) = await folder.AddAsync(file, State.Files, ct);
         if (taken is null)
             return refused;
+        Result = null;
         foreach (var before in State.Files.Where(before => Same(before.Name, taken.Name)))
             folder.Remove(before);
         Change(state => state with { Files = [.. state.Files.Where(before => !Same(before.Name, taken.Name)), taken], Edits = [.. state.Edits.Where(edit => !Same(edit.File, taken.Name))] }, guessAgain: true);

@@ -32,7 +32,7 @@ public sealed record PipelineAddress(string? Period = null, string? Team = null,
     /// <summary>The as-of day, or a sentence about what it should look like.</summary>
     public (DateOnly Day, string? Mistake) ReadAsOf(DateOnly today) =>
         string.IsNullOrWhiteSpace(AsOf) ? (today, null)
-        : Date(AsOf) is { } day ? (day, null)
+        : Date(AsOf) is { } day ? (day, day > today ? $"{Day.Iso(Day.Number(day))} is still to come; choose today or a day before it." : null)
         : (today, $"“{AsOf}” is not a date such as {Day.Iso(Day.Number(today))}.");
 
     /// <summary>The question, or a sentence about what was not understood.</summary>

@@ -29,6 +29,7 @@ public sealed record WatchSettings(string Folder, string ViewerKey, string By)
     /// </summary>
     public string? Problem(WorkbenchOptions options) =>
         !Path.IsPathFullyQualified(Folder) || Folder.StartsWith(@"\\", StringComparison.Ordinal) || Folder.StartsWith("//", StringComparison.Ordinal) ? "Write the folder from the root of the disk, such as /srv/crm-exports."
+        : Path.GetPathRoot(Folder) == Path.GetFullPath(Folder) ? "Name a folder of its own for the exports, not the whole disk."
         : options.SignIn && options.WatchRoot.Length == 0 ? "No folder of this server may be watched. Whoever runs it can name one in RevOps:WatchRoot."
         : options.SignIn && !IsBelow(Folder, options.WatchRoot) ? $"Only folders below {options.WatchRoot} may be watched on this server."
         : IsBelow(Folder, options.DataFolder()) ? "The app's own data folder cannot be watched."

@@ -94,5 +94,5 @@ public sealed record CellStyle(char Decimal, string Thousands, IReadOnlyList<str
 
     private string ExpectedNumber(ReadOnlySpan<char> text) => Thousands.Length == 0 && text.ContainsAny(GroupSigns)
         ? "not a number such as 1234.56; if the file groups thousands or uses a decimal comma, name it in a mapping (numbers: 1.234,56)"
-        : "not a number";
+        : $"not a number such as 1234{Decimal}56";
 }

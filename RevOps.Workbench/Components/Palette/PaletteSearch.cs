@@ -109,7 +109,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
             Href = found.Kind switch
             {
                 FoundKind.Deal => Urls.DealOf(found.Id, new()),
-                FoundKind.Rep => Urls.PipelineOf(scope.Address with { Team = found.Id }),
+                FoundKind.Team or FoundKind.Rep => Urls.PipelineOf(scope.Address with { Team = found.Id }),
                 _ => Urls.DealsOf(new(), new DealList("all-open") { Account = found.Id }),
             },
         };

@@ -14,6 +14,7 @@ namespace RevOps.Workbench.Pages.Pipeline;
 public sealed record PipelineView(PipelineAnswer Answer, PipelineAddress Address, EventCallback<string> OnExplain)
 {
     private const string Area = "pipeline.";
+    private const int PartsToJudge = 4;
 
     /// <summary>What the whole review can be had as.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["xlsx", "csv", "md", "json"];
@@ -27,6 +28,12 @@ public sealed record PipelineView(PipelineAnswer Answer, PipelineAddress Address
 
     /// <summary>What stands under a picture of a part of the page.</summary>
     public string ExportNote => $"{Report.Scope} · as of {Dates.Iso(Report.AsOf)} · exported by {By}";
+
+    /// <summary>A light, while there is still something to do about it; a period that is over has a result.</summary>
+    public Status Light(Status status) => Review.Question.Period.Last < Review.AsOf ? Status.None : status;
+
+    /// <summary>The light of the health score; none where too few of its parts are known to judge by.</summary>
+    public Status HealthLight => Review.Health.Parts.Count(part => part.Points is not null) < PartsToJudge ? Status.None : Light(Review.Health.Band);
 
     /// <summary>The figure of that id, without its area.</summary>
     public Figure this[string id] => Report[Area + id];
