@@ -73,7 +73,7 @@ public sealed class FolderWatchTests : IDisposable
     public async Task A_file_with_bad_rows_waits_for_someone_unless_the_good_ones_are_wanted_anyway()
     {
         Write("deals.csv", Bad, minutesAgo: 5);
-        Assert.Equal(["deals.csv: not loaded. Rows rejected: 1, the first on line 3 of deals.csv: amount is not a number."], await LookAsync());
+        Assert.Equal(["deals.csv: not loaded. Rows rejected: 1, the first on line 3 of deals.csv: amount is not a number such as 1234.56."], await LookAsync());
         Assert.True(_company.IsEmpty);
         Assert.Equal("deals.csv: not loaded. Rows rejected: 1.", Assert.Single(_company.Store.Notices.Of("local")).Said);
         Assert.Empty(await LookAsync());

@@ -40,10 +40,17 @@ public sealed class OnceTests(BrowserFixture browser)
         for (var round = 0; round < 10; round++)
         {
             foreach (var window in (Visit[])[one, two])
+            {
                 await window.Page.GetByLabel("Share with, to read").SelectOptionAsync("M02");
+                await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true })).ToBeEnabledAsync();
+            }
             await Task.WhenAll(PressAsync(one.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }), 5), PressAsync(two.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }), 3));
-            await Expect(one.Page.Locator(".shares li")).ToHaveCountAsync(1);
-            await Expect(two.Page.Locator(".shares li")).ToHaveCountAsync(1);
+            foreach (var window in (Visit[])[one, two])
+            {
+                await Expect(window.Page.Locator(".shares li")).ToHaveCountAsync(1);
+                await Expect(window.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true })).ToBeDisabledAsync();
+                await Expect(window.Page.GetByLabel("Share with, to read")).ToBeEnabledAsync(); // its own presses are through
+            }
             Assert.Equal(round * 2 + 1, store.Shares.Version());
             await PressAsync(one.Page.Locator(".shares li button"), 5);
             await Expect(two.Page.Locator(".shares li")).ToHaveCountAsync(0);
