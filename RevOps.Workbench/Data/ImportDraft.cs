@@ -100,12 +100,11 @@ public sealed class ImportDraft(CompanyData company, JobBoard jobs, TimeProvider
         Change(state => state with { Files = [.. state.Files.Where(file => !Same(file.Name, name))], Mapping = state.Mapping?.Name == name ? null : state.Mapping, Edits = [.. state.Edits.Where(edit => !Same(edit.File, name))] }, guessAgain: true);
     }
 
-    /// <summary>Puts everything away and begins anew.</summary>
-    public void Clear()
+    /// <summary>Puts the result away; whatever was brought along since stays.</summary>
+    public void Dismiss()
     {
-        folder.Clear();
         (Result, Failed) = (null, null);
-        Change(_ => new(), guessAgain: true);
+        _listeners.Call();
     }
 
     public void SetFull(bool full) => Change(state => state with { Full = full });
