@@ -1,13 +1,10 @@
-using Microsoft.AspNetCore.Identity;
-using RevOps.Core.Store;
-
 namespace RevOps.Workbench.Security;
 
 /// <summary>
 /// What a password must be: long, and not one that is tried first. There are no rules about signs of some kind: they make passwords worse.
 /// Known passwords and their disguises are recognised by zxcvbn's lists.
 /// </summary>
-public sealed class PasswordRules : IPasswordValidator<Person>
+public static class PasswordRules
 {
     public const int Shortest = 12;
     public const int Longest = 256;
@@ -31,7 +28,4 @@ public sealed class PasswordRules : IPasswordValidator<Person>
         var words = about.SelectMany(text => text.Split(' ', '@', '.')).Where(word => word.Length > 2).Append("revops").Append("workbench");
         return Zxcvbn.Zxcvbn.MatchPassword(judged, words).Score < LeastScore ? "This password is among the first that would be tried; choose another, such as a few unrelated words." : null;
     }
-
-    public Task<IdentityResult> ValidateAsync(UserManager<Person> manager, Person user, string? password) =>
-        Task.FromResult(Problem(password, user.Name, user.Email) is { } problem ? IdentityResult.Failed(new IdentityError { Description = problem }) : IdentityResult.Success);
 }

@@ -43,7 +43,7 @@ public static class SignIn
         }
         services.AddScoped<SignInDesk>();
         services.AddScoped<IUserStore<Person>, PersonStore>();
-        services.AddIdentityCore<Person>(Guard).AddSignInManager().AddPasswordValidator<PasswordRules>().AddClaimsPrincipalFactory<PersonClaims>();
+        services.AddIdentityCore<Person>(Guard).AddSignInManager().AddClaimsPrincipalFactory<PersonClaims>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie => Session(cookie, options));
         services.Configure<ForwardedHeadersOptions>(proxy => proxy.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
@@ -57,9 +57,6 @@ public static class SignIn
 
     private static void Guard(IdentityOptions identity)
     {
-        // The rules of PasswordRules count; the framework's own, about digits and signs, are off.
-        (identity.Password.RequireDigit, identity.Password.RequireLowercase, identity.Password.RequireUppercase, identity.Password.RequireNonAlphanumeric) = (false, false, false, false);
-        (identity.Password.RequiredLength, identity.Password.RequiredUniqueChars) = (PasswordRules.Shortest, 1);
         (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (5, TimeSpan.FromMinutes(5));
         identity.ClaimsIdentity.SecurityStampClaimType = Viewers.StampClaim;
     }
