@@ -65,7 +65,7 @@ public static class CommandLine
             return await Serve.RunAsync(options, settings, output, error, ct);
         if (Needs.TryGetValue(verb, out var right))
         {
-            var (viewer, unknown) = await ViewerAsync(options, verb, rest);
+            var (viewer, unknown) = ViewerOf(options, verb, rest);
             if (unknown is not null)
                 return await MistakeAsync(error, unknown);
             if (!viewer!.May(right))
@@ -77,7 +77,7 @@ public static class CommandLine
 
     /// <summary>Whose rights count: the rep named by --as, else the owner of this machine.</summary>
     /// <returns>The viewer, or in a sentence why there is none.</returns>
-    public static async Task<(Viewer? Viewer, string? Problem)> ViewerAsync(WorkbenchOptions options, string verb, string[] words)
+    public static (Viewer? Viewer, string? Problem) ViewerOf(WorkbenchOptions options, string verb, string[] words)
     {
         if (Array.FindIndex(words, word => word == As || word.StartsWith(As + "=", StringComparison.Ordinal)) is not (>= 0 and var at))
             return (Viewers.Owner, null);
@@ -85,7 +85,7 @@ public static class CommandLine
         if (string.IsNullOrEmpty(repId))
             return (null, $"{As} needs a rep's id after it, as in revops {verb} {As} R01.");
         using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
-        var viewer = await Task.Run(() => Viewers.Rep(store.Knowledge(), store.People, repId, store.SettingsOrDefault().Today(TimeProvider.System)));
+        var viewer = Viewers.Rep(store.Knowledge(), store.People, repId, store.SettingsOrDefault().Today(TimeProvider.System));
         return viewer is null ? (null, $"There is no rep '{repId}' in this data folder.") : (viewer, null);
     }
 

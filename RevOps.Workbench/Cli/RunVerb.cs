@@ -45,7 +45,7 @@ public static class RunVerb
         try
         {
             var assumptions = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, options.DataFolder()));
-            var (viewer, unknown) = await CommandLine.ViewerAsync(options, "run", words);
+            var (viewer, unknown) = CommandLine.ViewerOf(options, "run", words);
             if (viewer is null)
                 return await CommandLine.MistakeAsync(error, unknown!);
             var newest = store.Knowledge();
