@@ -29,6 +29,7 @@ public sealed class Book
     private static readonly int CloseField = CrmFiles.Deals["close_date"];
     private static readonly int PushCount = CrmFiles.Deals["push_count"];
     private readonly Column[] _columns;
+    private readonly Lazy<CreditLedger> _credits;
 
     private Book(Knowledge knowledge, DateOnly asOf, DealsAsOf deals)
     {
@@ -41,6 +42,7 @@ public sealed class Book
         var dimensions = knowledge.Dimensions.FitsAlso(_columns) ? knowledge.Dimensions : new DealDimensions(knowledge, _columns);
         (Owners, Segments, SegmentNames, Types, Products) = (dimensions.Owners, dimensions.Segments, dimensions.SegmentNames, dimensions.Types, dimensions.Products);
         Values = new DealValues(knowledge, _columns, deals, Today).Values;
+        (_credits, Whole) = (new(() => new(this)), this);
     }
 
     private Book(Book whole, Knowledge seen)
@@ -48,11 +50,18 @@ public sealed class Book
         (Knowledge, AsOf, Today, _columns) = (seen, whole.AsOf, whole.Today, whole._columns);
         (Stages, Closed, Created, Close, Values) = (whole.Stages, whole.Closed, whole.Created, whole.Close, whole.Values);
         (Owners, Segments, SegmentNames, Types, Products) = (whole.Owners, whole.Segments, whole.SegmentNames, whole.Types, whole.Products);
+        (_credits, Whole) = (whole._credits, whole);
         Standings = [.. whole.Standings.Select((standing, deal) => Sight.Sees(deal) ? standing : Standing.Absent)];
     }
 
     /// <summary>What was known.</summary>
     public Knowledge Knowledge { get; }
+
+    /// <summary>The same day with nothing hidden: for sums over several people that say nothing about one of them.</summary>
+    internal Book Whole { get; }
+
+    /// <summary>Who is credited with what of each deal.</summary>
+    public CreditLedger Credits => _credits.Value;
 
     /// <summary>Who looks, and at what; deals that they may not see are absent.</summary>
     public Sight Sight => Knowledge.Sight;

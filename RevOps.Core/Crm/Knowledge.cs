@@ -11,6 +11,7 @@ public sealed class Knowledge
 {
     private readonly IReadOnlyDictionary<CrmFile, CrmTable> _tables;
     private readonly Lazy<DealDimensions> _dimensions;
+    private readonly Lazy<DealRows> _splits;
     private readonly Knowledge? _whole;
 
     private Knowledge(IReadOnlyDictionary<CrmFile, CrmTable> tables, int[] removedOn, ChangeLog changes, KnowledgeContext context)
@@ -26,6 +27,7 @@ public sealed class Knowledge
         Contacts = new(() => new(this[CrmFiles.DealContacts], this[CrmFiles.Contacts], Deals));
         Assessments = new(() => new(this[CrmFiles.Meddic], this[CrmFiles.Bant], Deals));
         Quotas = new(() => new(this[CrmFiles.Quotas], Settings, Rates));
+        _splits = new(() => new(this[CrmFiles.Splits]["deal_id"], Deals));
     }
 
     private Knowledge(Knowledge whole, Sight sight)
@@ -34,7 +36,7 @@ public sealed class Knowledge
         (Settings, Version, KnownAt) = (whole.Settings, whole.Version, whole.KnownAt);
         (People, Rates, Accounts, Stages, _dimensions) = (whole.People, whole.Rates, whole.Accounts, whole.Stages, whole._dimensions);
         (Activities, Contacts, Assessments, Quotas) = (whole.Activities, whole.Contacts, whole.Assessments, whole.Quotas);
-        (_whole, Sight) = (whole, sight);
+        (_splits, _whole, Sight) = (whole._splits, whole, sight);
     }
 
     /// <summary>Who may see what of it; every Book cut from it hides the rest.</summary>
@@ -85,6 +87,9 @@ public sealed class Knowledge
     internal Lazy<AssessmentIndex> Assessments { get; }
 
     internal Lazy<QuotaIndex> Quotas { get; }
+
+    /// <summary>Rows of splits.csv by deal.</summary>
+    internal DealRows Splits => _splits.Value;
 
     /// <summary>The records of a canonical file.</summary>
     public CrmTable this[CrmFile file] => _tables[file];

@@ -15,11 +15,12 @@ public sealed class QuotaIndex
     public QuotaIndex(CrmTable quotas, CompanySettings settings, ExchangeRates rates)
     {
         _calendar = settings.Fiscal;
+        var periods = Enumerable.Range(0, quotas["period"].Texts.Count).Select(code => PeriodText.Parse(quotas["period"].Texts[code], settings.Fiscal, DateOnly.MinValue.AddYears(2000))).ToArray();
         for (var row = 0; row < quotas.Count; row++)
         {
-            if (PeriodText.Parse(quotas["period"].Text(row)!, settings.Fiscal, DateOnly.MinValue.AddYears(2000)) is not { } period)
+            if (quotas["period"].Whole(row) is not { } code || periods[code] is not { } period)
                 continue;
-            var currency = quotas["currency"].Text(row) is { } code ? new Currency(code) : settings.Currency();
+            var currency = quotas["currency"].Text(row) is { } iso ? new Currency(iso) : settings.Currency();
             var line = new QuotaLine(quotas["owner_kind"].Text(row)!, Words.Fold(quotas["owner_id"].Text(row) ?? ""), period, Words.Fold(quotas["type"].Text(row) ?? ""), Words.Fold(quotas["segment"].Text(row) ?? ""),
                 quotas["effective_from"].Whole(row) ?? int.MinValue, quotas["version"].Text(row) ?? "", rates.Convert(quotas["amount"][row], currency, Day.Number(period.First)));
             var owner = (line.OwnerKind, line.OwnerKind == "company" ? "" : line.OwnerId);

@@ -1,7 +1,6 @@
 using RevOps.Core.Basics;
-using RevOps.Core.Crm;
 
-namespace RevOps.Core.Pipeline;
+namespace RevOps.Core.Crm;
 
 /// <summary>Which deals belong to a period in one Book (definition 11): open ones by their close date, overdue ones to the period that today is in, closed ones by the day they closed.</summary>
 internal sealed class PeriodDeals
