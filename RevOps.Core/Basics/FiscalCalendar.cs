@@ -79,6 +79,13 @@ public sealed record FiscalCalendar(int StartMonth = 1, QuarterPattern Pattern =
         _ => FiscalPeriod.Range(period.First.AddDays(-period.Days), period.First.AddDays(-1)),
     };
 
+    /// <summary>The same month, quarter or year one fiscal year earlier; for a range, the days a year earlier.</summary>
+    public FiscalPeriod YearBefore(FiscalPeriod period) => period.Kind switch
+    {
+        PeriodKind.Range => FiscalPeriod.Range(period.First.AddYears(-1), period.Last.AddYears(-1)),
+        _ => Enumerable.Range(0, period.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 }).Aggregate(period, (before, _) => Before(before)),
+    };
+
     /// <summary>The period of the same kind just after; for a range, the range of equal length after it.</summary>
     public FiscalPeriod After(FiscalPeriod period) => period.Kind switch
     {

@@ -30,6 +30,9 @@ public sealed record CompanySettings
     public IReadOnlyList<DayOfWeek> WorkingWeek { get; init; } =
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
 
+    /// <summary>Days on which nobody sells.</summary>
+    public Holidays Holidays { get; init; } = new();
+
     /// <summary>The amount that counts. A deal without it counts with its amount.</summary>
     public Bookings Bookings { get; init; } = Bookings.Amount;
 
@@ -66,6 +69,8 @@ public sealed record CompanySettings
             yield return $"'{ReportingCurrency}' is not the code of a currency; write three letters such as USD.";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return $"'{TimeZone}' is not a time zone; write a name such as Europe/Berlin.";
+        foreach (var country in Holidays.Regions.Values.Append(Holidays.Country).OfType<string>().Where(country => !Holidays.Countries.Contains(country)).Distinct(StringComparer.Ordinal))
+            yield return $"The holidays of '{country}' are not known; choose a country from the list, or none.";
         if (WorkingWeek.Count == 0)
             yield return "A working week needs at least one day.";
         if (Pipelines.Count == 0)

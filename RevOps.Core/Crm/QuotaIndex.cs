@@ -36,8 +36,16 @@ public sealed class QuotaIndex
     {
         if (!_lines.TryGetValue((kind, kind == "company" ? "" : Words.Fold(owner)), out var lines))
             return null;
-        var standing = lines.Where(line => line.EffectiveFrom <= Day.Number(asOf) || line.EffectiveFrom == int.MinValue).ToList();
-        return Of(standing, period);
+        var today = Day.Number(asOf);
+        return Of(lines.FindAll(line => line.EffectiveFrom <= today), period);
+    }
+
+    /// <summary>The owner's quota for a type of deals or a segment alone; null when none was given for just that.</summary>
+    public long? Amount(string kind, string owner, FiscalPeriod period, DateOnly asOf, string? type, string? segment)
+    {
+        var (ofType, ofSegment) = (Words.Fold(type ?? ""), Words.Fold(segment ?? ""));
+        return _lines.TryGetValue((kind, kind == "company" ? "" : Words.Fold(owner)), out var lines)
+            ? Of([.. lines.Where(line => line.EffectiveFrom <= Day.Number(asOf) && (type is null || line.Type == ofType) && (segment is null || line.Segment == ofSegment))], period) : null;
     }
 
     private long? Of(List<QuotaLine> lines, FiscalPeriod period) => period.Kind switch

@@ -11,6 +11,10 @@ public sealed class Roster
 {
     private readonly record struct Line(int From, int To, string? Manager, string? Team);
 
+    // Day numbers that no calendar reaches stand for "always".
+    private const int Earliest = -719_000;
+    private const int Latest = 2_900_000;
+
     private readonly Dictionary<string, int> _rows;
     private readonly List<Line>[] _lines;
 
@@ -38,6 +42,10 @@ public sealed class Roster
 
     /// <summary>The team that the person was in on a day; null for none.</summary>
     public string? Team(int rep, DateOnly on) => rep < 0 ? null : At(rep, on).Team;
+
+    /// <summary>Days on which another line begins to count for the person, in order: a team or a manager may have changed.</summary>
+    public IEnumerable<DateOnly> Changes(int rep) =>
+        _lines[rep].SelectMany(line => new[] { (long)line.From, line.To + 1L }).Where(day => day is > Earliest and < Latest).Distinct().Order().Select(day => Day.Date((int)day));
 
     /// <summary>The position of the person's manager on a day, or -1.</summary>
     public int Manager(int rep, DateOnly on) => rep < 0 ? -1 : Find(At(rep, on).Manager);

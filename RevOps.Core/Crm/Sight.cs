@@ -103,6 +103,13 @@ public sealed class Sight
     /// <summary>True when the person is the viewer or below them today, so that their quota and figures may be seen.</summary>
     public bool SeesRep(int rep) => rep >= 0 && (_reps is null || _reps[rep]);
 
+    /// <summary>True when the person may be seen today, or reported to the viewer on that day: a team keeps what was achieved in it.</summary>
+    public bool SeesRepOn(int rep, DateOnly day) =>
+        SeesRep(rep) || (rep >= 0 && _me >= 0 && Viewer.May(Right.SeeBelow) && _newest!.People.IsBelow(rep, _me, day));
+
+    /// <summary>True when the viewer is that person.</summary>
+    public bool IsMe(int rep) => rep >= 0 && rep == _me;
+
     /// <summary>True when the person's pay may be seen: one's own, that of one's people, or everyone's by role (domain 5.8).</summary>
     public bool SeesPay(Viewer viewer, int rep) => viewer.May(Right.SeeAllPay) || (rep >= 0 && (rep == _me || (_reps is not null && _reps[rep])));
 
