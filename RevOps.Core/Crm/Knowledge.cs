@@ -100,14 +100,6 @@ public sealed class Knowledge
     /// <summary>The same for one viewer. The records are shared; what is hidden is hidden by every Book cut from the answer.</summary>
     public Knowledge SeenBy(Sight sight) => sight.SeesAll ? Whole : new(Whole, sight.Over(Whole));
 
-    /// <summary>Positions of the deals in which a person has a share of the credit.</summary>
-    internal IReadOnlySet<int> DealsWithSplit(string repId)
-    {
-        var splits = this[CrmFiles.Splits];
-        var ids = Enumerable.Range(0, splits.Count).Where(row => splits["rep_id"].Text(row) == repId).Select(row => splits["deal_id"].Text(row)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return ids.Count == 0 ? new HashSet<int>() : Enumerable.Range(0, Deals.Count).Where(deal => ids.Contains(Deals.Columns[0].Text(deal)!)).ToHashSet();
-    }
-
     /// <summary>Orders deals by id and ties everything else to them.</summary>
     internal static Knowledge From(Dictionary<CrmFile, CrmTable> tables, CrmTable removedDeals, IReadOnlyList<int> removedOn, KnowledgeContext context)
     {

@@ -15,7 +15,7 @@ public enum SeenBecause : byte
     /// <summary>They own it.</summary>
     Own,
 
-    /// <summary>They have a share of its credit.</summary>
+    /// <summary>They, or someone who reports to them today, have a share of its credit.</summary>
     Split,
 
     /// <summary>It was shared with them.</summary>
@@ -131,7 +131,6 @@ public sealed class Sight
         if (me < 0)
             return granted;
         var book = newest.AsOf(today);
-        var split = newest.DealsWithSplit(viewer.RepId!);
         for (var deal = 0; deal < granted.Length; deal++)
             if (book.Owners[deal] is var owner && owner == me)
                 granted[deal] = SeenBecause.Own;
@@ -139,10 +138,18 @@ public sealed class Sight
                 granted[deal] = SeenBecause.Line;
             else if (owner >= 0 && viewer.May(Right.SeeBelow) && book.Closed[deal] != Book.NoDay && newest.People.IsBelow(owner, me, Day.Date(book.Closed[deal])))
                 granted[deal] = SeenBecause.LineAtClose;
-            else if (split.Contains(deal))
+            else if (HasCredit(newest, deal, reps))
                 granted[deal] = SeenBecause.Split;
             else if (shared.Count > 0 && shared.Contains(newest.Deals.Columns[0].Text(deal)!))
                 granted[deal] = SeenBecause.Shared;
         return granted;
+    }
+
+    private static bool HasCredit(Knowledge newest, int deal, bool[] reps)
+    {
+        foreach (var row in newest.Splits.Of(deal))
+            if (newest.People.Find(newest[CrmFiles.Splits]["rep_id"].Text(row)) is var rep and >= 0 && reps[rep])
+                return true;
+        return false;
     }
 }

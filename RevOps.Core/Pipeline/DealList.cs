@@ -67,6 +67,8 @@ public sealed record DealList(string Set)
         ["aged"] = "Aged open deals of the period",
         ["new"] = "Open deals of the period created in the last 30 days",
         ["at-risk"] = "Open deals of the period at risk",
+        ["credited"] = "Credits of deals won in the period",
+        ["credited-open"] = "Credits of open deals of the period",
     };
 
     /// <summary>The list as the query string of the deals page.</summary>
@@ -85,6 +87,7 @@ public sealed record DealList(string Set)
         var money = book.Knowledge.Rates.Reporting;
         IEnumerable<(int Deal, decimal Value)> deals = Bucket is { } bucket
             ? PipelineFlow.Deals(books.Opening, book, question.Period, question.Scope, bucket, By is null ? null : (By, Slice ?? "")).Select(deal => (deal.Number, new Money(deal.Value, money).Amount))
+            : Set is "credited" or "credited-open" ? Credited(book, question)
             : (Set == "at-risk" ? AtRisk(books, question, assumptions) : Members(book, question, assumptions)).Select(deal => (deal, Value(book, deal, assumptions)));
         return [.. deals.Where(deal => Fits(book, deal.Deal)).OrderByDescending(deal => Math.Abs(deal.Value)).ThenBy(deal => deal.Deal).Select(deal => new ListedDeal(deal.Deal, deal.Value))];
     }
@@ -103,6 +106,15 @@ public sealed record DealList(string Set)
 
     private static IEnumerable<int> AtRisk(PipelineBooks books, PipelineQuestion question, PipelineAssumptions assumptions) =>
         PipelineAnalytics.Review(books, question, assumptions).AtRisk.Deals;
+
+    /// <summary>Deals with a credit for someone of the scope, each with that credit alone.</summary>
+    private IEnumerable<(int Deal, decimal Value)> Credited(Book book, PipelineQuestion question)
+    {
+        var (credits, period) = (new CreditScope(book, question.Scope), new PeriodDeals(book, question.Period));
+        for (var deal = 0; deal < book.Count; deal++)
+            if ((Set == "credited" ? book.Standings[deal] == Standing.Won && period.IsClosed(deal) : period.IsOpen(deal)) && credits.Of(deal) is { } minor)
+                yield return (deal, new Money(minor, book.Knowledge.Rates.Reporting).Amount);
+    }
 
     private IEnumerable<int> Members(Book book, PipelineQuestion question, PipelineAssumptions assumptions)
     {

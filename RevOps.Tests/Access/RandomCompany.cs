@@ -69,9 +69,11 @@ internal sealed class RandomCompany
         var (owner, closed) = _deals[deal];
         if (owner == rep || _splits.Contains((deal, rep)) || _shares.Contains((deal, rep)))
             return true;
-        if (role is not (Role.Manager or Role.Vp) || owner is null)
+        if (role is not (Role.Manager or Role.Vp))
             return false;
-        return ReportsTo(owner, rep, today) || (closed is { } day && ReportsTo(owner, rep, day));
+        if (_splits.Any(split => split.Deal == deal && ReportsTo(split.Rep, rep, today)))
+            return true;
+        return owner is not null && (ReportsTo(owner, rep, today) || (closed is { } day && ReportsTo(owner, rep, day)));
     }
 
     private void Hire(int person, int people)
