@@ -1,7 +1,6 @@
 using System.Globalization;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
-using RevOps.Core.Pipeline;
 using RevOps.Core.Reports;
 using RevOps.Core.Reports.Excel;
 using RevOps.Core.Skills;
@@ -40,18 +39,17 @@ public static class RunVerb
             return await CommandLine.MistakeAsync(error, $"--known-at {unread} is not a date such as 2026-11-24.");
 
         var text = CommandLineText.Read(string.Join(' ', arguments.Words) + (arguments["--from"] is { } from ? $" --from {from}" : ""));
-        if (text.Name != PipelineReviewCommand.Name)
-            return await CommandLine.MistakeAsync(error, $"There is no command \"/{text.Name}\"; there is /{PipelineReviewCommand.Name}.");
+        if (ReportCommands.Unknown(text.Name) is { } noSuch)
+            return await CommandLine.MistakeAsync(error, noSuch);
         try
         {
-            var assumptions = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, options.DataFolder()));
             var (viewer, unknown) = CommandLine.ViewerOf(options, "run", words);
             if (viewer is null)
                 return await CommandLine.MistakeAsync(error, unknown!);
             var newest = store.Knowledge();
             var sight = Sight.Of(newest, viewer, settings.Today(TimeProvider.System), store.Shares.With(viewer.RepId));
             var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
-            return PipelineReviewCommand.Run(text, knowledge, asOf, assumptions) switch
+            return ReportCommands.Run(new(text, knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()))) switch
             {
                 CommandOutcome.Answer answer => await WriteAsync(answer.Report, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),

@@ -1,0 +1,32 @@
+using RevOps.Core.Access;
+using RevOps.Core.Commands;
+using RevOps.Core.Crm;
+using RevOps.Core.Pipeline;
+using RevOps.Core.Skills;
+using RevOps.Core.Store;
+
+namespace RevOps.Workbench.Cli;
+
+/// <summary>A slash command that was asked for on the command line, and what it may answer from.</summary>
+/// <param name="Text">The command as typed.</param>
+/// <param name="Knowledge">What the viewer may see.</param>
+/// <param name="AsOf">The day the business is valued on.</param>
+/// <param name="Viewer">Who asks.</param>
+/// <param name="Store">Where what people wrote here is kept.</param>
+/// <param name="Skill">The skill in force, by name.</param>
+internal sealed record AskedCommand(CommandLineText Text, Knowledge Knowledge, DateOnly AsOf, Viewer Viewer, CrmStore Store, Func<string, Skill> Skill);
+
+/// <summary>The slash commands that answer with a report.</summary>
+internal static class ReportCommands
+{
+    private static readonly Dictionary<string, Func<AskedCommand, CommandOutcome>> ByName = new(StringComparer.Ordinal)
+    {
+        [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
+    };
+
+    /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>
+    public static string? Unknown(string name) => ByName.ContainsKey(name) ? null : $"There is no command \"/{name}\"; there {(ByName.Count == 1 ? "is" : "are")} {string.Join(", ", ByName.Keys.Select(known => "/" + known))}.";
+
+    /// <summary>Runs a command that is known.</summary>
+    public static CommandOutcome Run(AskedCommand asked) => ByName[asked.Text.Name](asked);
+}
