@@ -13,6 +13,7 @@ public static class CommandCatalogue
     public static IReadOnlyList<CommandCard> All { get; } =
     [
         new(PipelineReviewCommand.Name, "[period] [team] [--from date]", "Is there enough pipeline?", "/pipeline-review last-quarter EMEA North"),
+        new(QuotaStatusCommand.Name, "[period] [rep|team|region|company] [team] [--pace …]", "Where do we stand against quota?", "/quota-status this-quarter rep"),
         new(DealsCommand.Name, "[set] [stage:…] [group:…] [rep:…] [product:…] [period] [team]", "List deals", "/deals stage:negotiation"),
     ];
 

@@ -20,6 +20,9 @@ public static class SkillFile
         return Read(reader.ReadToEnd(), "built in");
     }
 
+    /// <summary>Tells one state of a company's own file of a skill from another; 0 when it has none.</summary>
+    public static long Stamp(string name, string dataFolder) => new FileInfo(Path.Combine(dataFolder, "skills", name, "SKILL.md")) is { Exists: true } file ? file.LastWriteTimeUtc.Ticks : 0;
+
     /// <summary>Reads a skill from its text.</summary>
     /// <exception cref="SkillMistakeException">The text is not a skill.</exception>
     public static Skill Read(string text, string origin)

@@ -2,6 +2,7 @@ using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
+using RevOps.Core.Quota;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 
@@ -22,6 +23,7 @@ internal static class ReportCommands
     private static readonly Dictionary<string, Func<AskedCommand, CommandOutcome>> ByName = new(StringComparer.Ordinal)
     {
         [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
+        [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
     };
 
     /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>

@@ -13,7 +13,7 @@ namespace RevOps.Workbench.Data;
 /// <summary>What can be downloaded. Plain addresses, so that a link is enough and no script is needed; each answers for whoever asks.</summary>
 public static class Exports
 {
-    private const string Csv = "text/csv; charset=utf-8";
+    private const string Csv = ReportFiles.Csv;
 
     public static void MapExports(this WebApplication app)
     {
@@ -21,6 +21,7 @@ public static class Exports
         app.MapGet(Urls.ExportTable, TableAsync);
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportDeal, DealAsync);
+        app.MapQuotaExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);
         app.MapGet(Urls.ExportEdits, EditsAsync);
@@ -34,15 +35,8 @@ public static class Exports
         if (ask.Question is null)
             return Unclear(ask);
         var report = (await desk.ReviewAsync(ask, ct)).Report;
-        var name = Name("pipeline-review", ask, format);
-        return format switch
-        {
-            "md" => Results.File(Encoding.UTF8.GetBytes(MarkdownReport.Write(report)), "text/markdown; charset=utf-8", name),
-            "json" => Results.File(Encoding.UTF8.GetBytes(JsonReport.Write(report)), "application/json; charset=utf-8", name),
-            "csv" => Written(Csv, name, target => CsvReport.Write(report, target)),
-            "xlsx" => Written(ExcelReport.MediaType, name, target => ExcelReport.Write(report, viewer.Name, clock.GetUtcNow(), target)),
-            _ => Results.NotFound(),
-        };
+        var name = ReportFiles.Name("pipeline-review", ask, format);
+        return ReportFiles.Of(report, format, viewer.Name, clock.GetUtcNow(), name);
     }
 
     private static async Task<IResult> TableAsync(string id, string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
@@ -52,14 +46,11 @@ public static class Exports
             return Unclear(ask);
         var answer = await desk.ReviewAsync(ask, ct);
         var report = answer.Report;
-        var table = id switch
-        {
-            FigureTable.Id => FigureTable.Of(report),
-            CoverageTable.Id => CoverageTable.Of(await desk.TrendAsync(answer, ct)),
-            _ => report.Tables.FirstOrDefault(table => table.Id == id || table.Id == $"pipeline.{id}"),
-        };
-        return table is null ? Results.NotFound()
-            : TableFile(FileHead.Of(report, viewer.Name, clock.GetUtcNow()) with { Title = table.Title, Headline = null }, ExcelSheet.Of(table, answer.Review.Currency), Name(table.Title, ask, format), format);
+        var (currency, now) = (answer.Review.Currency, clock.GetUtcNow());
+        if (id != CoverageTable.Id)
+            return ReportFiles.Table(report, id, "pipeline", currency, format, viewer.Name, now, ask);
+        var weeks = CoverageTable.Of(await desk.TrendAsync(answer, ct));
+        return ReportFiles.Table(FileHead.Of(report, viewer.Name, now) with { Title = weeks.Title, Headline = null }, ExcelSheet.Of(weeks, currency), ReportFiles.Name(weeks.Title, ask, format), format);
     }
 
     private static async Task<IResult> DealsAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
@@ -72,7 +63,7 @@ public static class Exports
             return Unclear(ask);
         var behind = await desk.DealsAsync(ask, list, ct);
         var head = new FileHead(list.Title, null, string.Join(" · ", DealListWords.Of(ask, list, behind)), ask.AsOf, ask.Knowledge!.KnownAt, viewer.Name, clock.GetUtcNow(), []);
-        return TableFile(head, DealSheet.Of(list.Title, behind, DealOrder.Read(request.Query["sort"])), Name(list.Title, ask, format), format);
+        return ReportFiles.Table(head, DealSheet.Of(list.Title, behind, DealOrder.Read(request.Query["sort"])), ReportFiles.Name(list.Title, ask, format), format);
     }
 
     /// <summary>A deal that is not there and one that may not be seen are the same answer.</summary>
@@ -87,12 +78,12 @@ public static class Exports
         var head = new FileHead(story.Deal.Name, null, $"Deal {story.Deal.Id}", ask.AsOf, ask.Knowledge!.KnownAt, viewer.Name, clock.GetUtcNow(), []);
         var currency = story.Deal.Currency;
         if (part == DealTables.All)
-            return format == "xlsx" ? Written(ExcelReport.MediaType, Name(story.Deal.Name, ask, format), target => ExcelReport.Write(head, [.. tables.Select(table => ExcelSheet.Of(table, currency))], target)) : Results.NotFound();
+            return format == "xlsx" ? ReportFiles.Written(ExcelReport.MediaType, ReportFiles.Name(story.Deal.Name, ask, format), target => ExcelReport.Write(head, [.. tables.Select(table => ExcelSheet.Of(table, currency))], target)) : Results.NotFound();
         return tables.FirstOrDefault(table => table.Id == part) is { } found
-            ? TableFile(head with { Title = $"{story.Deal.Name}: {found.Title}" }, ExcelSheet.Of(found, currency), Name($"{story.Deal.Name} {found.Title}", ask, format), format) : Results.NotFound();
+            ? ReportFiles.Table(head with { Title = $"{story.Deal.Name}: {found.Title}" }, ExcelSheet.Of(found, currency), ReportFiles.Name($"{story.Deal.Name} {found.Title}", ask, format), format) : Results.NotFound();
     }
 
-    private static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)
+    internal static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)
     {
         string? Part(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
         var viewer = await viewing.ViewerAsync();
@@ -116,34 +107,7 @@ public static class Exports
             ? Results.File(EditsCsv.Write(company.Store.PendingEdits(), preset), "text/csv; charset=utf-8", "pending-edits.csv") : Results.NotFound();
     }
 
-    private static IResult Unclear(PipelineAsk ask) => Results.Text(ask.Mistake, statusCode: StatusCodes.Status400BadRequest);
-
-    private static IResult TableFile(FileHead head, ExcelSheet sheet, string name, string format) => format switch
-    {
-        "csv" => Written(Csv, name, target => CsvReport.Write(sheet.Columns, sheet.Rows, target)),
-        "xlsx" => Written(ExcelReport.MediaType, name, target => ExcelReport.Write(head, sheet, target)),
-        _ => Results.NotFound(),
-    };
-
-    /// <summary>Written to a file that goes away with the answer, so that a long list is never held in memory.</summary>
-    private static IResult Written(string type, string name, Action<Stream> write)
-    {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"revops-export-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        try
-        {
-            write(file);
-            file.Position = 0;
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-        return Results.File(file, type, name);
-    }
-
-    private static string Name(string title, PipelineAsk ask, string format) =>
-        $"{string.Join(' ', title.Split(Path.GetInvalidFileNameChars().Append(':').ToArray(), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))} {ask.Question!.Period.Key} as of {Components.Dates.Iso(ask.AsOf)}.{format}";
+    internal static IResult Unclear(PipelineAsk ask) => Results.Text(ask.Mistake, statusCode: StatusCodes.Status400BadRequest);
 
     private static IResult Templates()
     {

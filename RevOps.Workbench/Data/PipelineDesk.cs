@@ -129,10 +129,5 @@ public sealed class PipelineDesk : IDisposable
 
     private PipelineAssumptions Assumptions() => PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder()));
 
-    /// <summary>Tells one state of the company's own benchmarks from another; 0 when it has none.</summary>
-    private long SkillStamp()
-    {
-        var file = new FileInfo(Path.Combine(_options.DataFolder(), "skills", PipelineAssumptions.Skill, "SKILL.md"));
-        return file.Exists ? file.LastWriteTimeUtc.Ticks : 0;
-    }
+    private long SkillStamp() => SkillFile.Stamp(PipelineAssumptions.Skill, _options.DataFolder());
 }

@@ -12,6 +12,10 @@ public static class Urls
     public const string Pipeline = "/pipeline";
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
+    public const string Quota = "/quota";
+    public const string MyQuota = "/my-quota";
+    public const string ExportQuota = "/export/quota-status.{format}";
+    public const string ExportQuotaTable = "/export/quota-status/table/{id}.{format}";
     public const string Data = "/data";
     public const string Settings = "/settings";
     public const string NotFound = "/not-found";
@@ -37,6 +41,13 @@ public static class Urls
     /// <summary>One table of the review as a file: xlsx or csv.</summary>
     public static string ExportOf(PipelineAddress address, string table, string format) =>
         ExportTable.Replace("{id}", table, StringComparison.Ordinal).Replace("{format}", format, StringComparison.Ordinal) + Query(Parts(address));
+
+    /// <summary>The quota page; level and pace are its own.</summary>
+    public static string QuotaOf(PipelineAddress address, string? level = null, string? pace = null, string path = Quota) => path + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
+
+    /// <summary>The quota status, or one table of it, as a file.</summary>
+    public static string ExportQuotaOf(PipelineAddress address, string? level, string? pace, string? table, string format) =>
+        (table is null ? ExportQuota : ExportQuotaTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
 
     /// <summary>The deals behind a number as a file, in the order of the page.</summary>
     public static string ExportDealsOf(PipelineAddress address, DealList list, string? sort, string format) =>

@@ -23,6 +23,9 @@ public sealed record Entry(string Id, string Name, string Words)
     /// <summary>What the viewer must be allowed to; null for everyone.</summary>
     public Right? Needs { get; init; }
 
+    /// <summary>True for pages of those who sell: for a viewer who is one of them.</summary>
+    public bool NeedsRep { get; init; }
+
     /// <summary>The drawing beside it in the navigation; null for what does not stand there.</summary>
     public string? Icon { get; init; }
 
@@ -30,5 +33,5 @@ public sealed record Entry(string Id, string Name, string Words)
     public bool Scoped { get; init; }
 
     /// <summary>May this viewer use it?</summary>
-    public bool IsFor(Viewer viewer) => Needs is not { } right || viewer.May(right);
+    public bool IsFor(Viewer viewer) => (Needs is not { } right || viewer.May(right)) && (!NeedsRep || viewer.RepId is not null);
 }

@@ -1,0 +1,64 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.Quota;
+
+namespace RevOps.Core.Commands;
+
+/// <summary>/quota-status [period] [rep|team|region|company] [team] [--pace calendar|working|history]: where we stand against quota, who needs help, and what closes the gap.</summary>
+public static class QuotaStatusCommand
+{
+    /// <summary>The command's name.</summary>
+    public const string Name = "quota-status";
+
+    private const int FirstYear = 1900;
+    private const int LastYear = 2199;
+
+    private static readonly Dictionary<string, QuotaLevel> Levels = new(StringComparer.Ordinal)
+    {
+        ["rep"] = QuotaLevel.Rep, ["reps"] = QuotaLevel.Rep, ["people"] = QuotaLevel.Rep, ["team"] = QuotaLevel.Team, ["teams"] = QuotaLevel.Team,
+        ["region"] = QuotaLevel.Region, ["regions"] = QuotaLevel.Region, ["company"] = QuotaLevel.Company,
+    };
+
+    /// <summary>Understands the arguments; a mistake is told with what could be written instead.</summary>
+    public static (QuotaQuestion? Question, string? Mistake) Understand(CommandLineText text, Knowledge knowledge, DateOnly asOf)
+    {
+        if (asOf.Year is < FirstYear or > LastYear)
+            return (null, $"{Day.Iso(Day.Number(asOf))} is no day that quotas can be looked at on; write one between {FirstYear} and {LastYear}.");
+        if (text.Options.Keys.FirstOrDefault(option => option != "pace") is { } unknown)
+            return (null, $"/{Name} has no option --{unknown}; it has --pace with calendar, working or history.");
+        if (Basis(text.Options.GetValueOrDefault("pace")) is not { } basis)
+            return (null, $"--pace {text.Options["pace"]} is none of calendar, working and history.");
+        var words = text.Arguments.ToList();
+        var period = words.Count > 0 ? PeriodText.Parse(words[0], knowledge.Settings.Fiscal, asOf) : null;
+        if (period is not null)
+            words.RemoveAt(0);
+        QuotaLevel? level = words.Count > 0 && Levels.TryGetValue(Words.Fold(words[0]), out var named) ? named : null;
+        if (level is not null)
+            words.RemoveAt(0);
+        var (book, rest) = (knowledge.AsOf(asOf), string.Join(' ', words));
+        var scope = Words.Same(rest, "me") ? Mine(book) : Scope.Find(rest, book);
+        if (scope is null)
+            return (null, Words.Same(rest, "me") ? "You are not one of the people with a quota; name a person, a team or a region."
+                : $"'{rest}' is neither a period ({PeriodText.Examples}), nor one of rep, team, region and company, nor a team or person; there are {string.Join(", ", Scope.Choices(book).Take(20))}.");
+        return (new(period ?? knowledge.Settings.Fiscal.QuarterOf(asOf), scope, level ?? (scope.Kind is ScopeKind.Everyone ? QuotaLevel.Team : QuotaLevel.Rep), basis), null);
+    }
+
+    /// <summary>Runs the command.</summary>
+    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, QuotaAssumptions assumptions, ProbabilityAdjustments adjustments)
+    {
+        var (question, mistake) = Understand(text, knowledge, asOf);
+        return question is null ? new CommandOutcome.Mistake(mistake!)
+            : new CommandOutcome.Answer(QuotaReport.Of(QuotaAnalytics.Status(knowledge.AsOf(asOf), question, assumptions, adjustments), knowledge.KnownAt));
+    }
+
+    /// <summary>The measure of a word; calendar days for none, null for a word that is no measure.</summary>
+    public static PaceBasis? Basis(string? word) => Words.Fold(word ?? "") switch
+    {
+        "" or "calendar" => PaceBasis.Calendar,
+        "working" => PaceBasis.Working,
+        "history" => PaceBasis.History,
+        _ => null,
+    };
+
+    private static Scope? Mine(Book book) => book.Sight.Viewer.RepId is { } id && book.People.Find(id) >= 0 ? new(ScopeKind.Rep, id) : null;
+}
