@@ -71,6 +71,8 @@ public sealed record CompanySettings
             yield return $"'{TimeZone}' is not a time zone; write a name such as Europe/Berlin.";
         foreach (var country in Holidays.Regions.Values.Append(Holidays.Country).OfType<string>().Where(country => !Holidays.Countries.Contains(country)).Distinct(StringComparer.Ordinal))
             yield return $"The holidays of '{country}' are not known; choose a country from the list, or none.";
+        if (Holidays.Own.Contains(DateOnly.MinValue))
+            yield return "A day off is no date; write it like 2026-12-24.";
         if (WorkingWeek.Count == 0)
             yield return "A working week needs at least one day.";
         if (Pipelines.Count == 0)

@@ -12,6 +12,15 @@ internal sealed class GapFinder
     private const decimal SlowRatio = 1.5m;
     private const int ManyPushes = 2;
 
+    /// <summary>A deal of a later period with less of a chance is no help in this one.</summary>
+    private const decimal LikelyEnough = 0.5m;
+
+    /// <summary>A deal with less of a chance is not worth unblocking for this period.</summary>
+    private const decimal WorthRescue = 0.1m;
+
+    /// <summary>With fewer decided deals a win rate says nothing.</summary>
+    private const int FewestDecided = 5;
+
     private readonly Book _book;
     private readonly FiscalPeriod _period;
     private readonly ProbabilityAdjustments _adjustments;
@@ -48,39 +57,46 @@ internal sealed class GapFinder
         if (deals.Count == 0)
             return null;
         var value = deals.Sum(deal => deal.Credit);
-        return Way("close", $"Close {Names(deals)}, {Text(value)} together" + (value >= line.Remaining ? ": the likeliest deals that reach the quota." : $": all that is open for the period, {Text(line.Remaining!.Value - value)} short."), deals, line);
+        var comes = value >= line.Remaining ? "the likeliest deals that reach the quota" : $"all that is open for the period, {Text(line.Remaining!.Value - value)} short";
+        return Way("close", $"Close {Names(deals)}, {Text(value)} together: {comes}.", $"{Text(value)}: {comes}.", deals, line);
     }
 
     private GapWay? PullIn(List<GapDeal> later, AttainmentLine line)
     {
         var (deals, reached) = (new List<GapDeal>(), 0m);
-        foreach (var deal in later.Where(deal => deal.Probability >= 0.5m).OrderByDescending(deal => deal.Probability).ThenBy(deal => deal.Close).ThenBy(deal => deal.Id, StringComparer.Ordinal))
+        foreach (var deal in later.Where(deal => deal.Probability >= LikelyEnough).OrderByDescending(deal => deal.Probability).ThenBy(deal => deal.Close).ThenBy(deal => deal.Id, StringComparer.Ordinal))
         {
             if (reached >= line.Remaining)
                 break;
             deals.Add(deal);
             reached += deal.Credit;
         }
-        return deals.Count == 0 ? null : Way("pull in", $"Pull in {Names(deals)}, due {ValueText.Of(deals.Min(deal => deal.Close), Unit.Date)} or later: {Text(deals.Sum(deal => deal.Credit))} that is further along than its date says.", deals, line);
+        if (deals.Count == 0)
+            return null;
+        var comes = $"{Text(reached)}, due from {ValueText.Of(deals.Min(deal => deal.Close), Unit.Date)}, likely to be won by {ValueText.Of(deals.Min(deal => deal.Probability), Unit.Percent)} or more";
+        return Way("pull in", $"Pull in {Names(deals)}: {comes}.", $"{comes}.", deals, line);
     }
 
     private GapWay? Rescue(List<GapDeal> now, AttainmentLine line)
     {
-        var deals = now.Where(deal => deal.Sign is not null).OrderByDescending(deal => deal.Credit).ThenBy(deal => deal.Id, StringComparer.Ordinal).Take(5).ToList();
-        return deals.Count == 0 ? null : Way("rescue", $"Unblock {Names(deals)}: {deals[0].Sign}. {Text(deals.Sum(deal => deal.Credit))} hangs on it.", deals, line);
+        var deals = now.Where(deal => deal.Sign is not null && deal.Probability >= WorthRescue).OrderByDescending(deal => deal.Credit).ThenBy(deal => deal.Id, StringComparer.Ordinal).Take(5).ToList();
+        if (deals.Count == 0)
+            return null;
+        var value = Text(deals.Sum(deal => deal.Credit));
+        return Way("rescue", $"Unblock {Names(deals)}: {value}; of the first, {deals[0].Sign}.", $"{value} is held up; of the first, {deals[0].Sign}.", deals, line);
     }
 
     private GapWay? Create(int rep, AttainmentLine line)
     {
         var (won, lost, value, days) = History(rep);
-        if (won == 0 || won + lost < 5)
+        if (won == 0 || won + lost < FewestDecided)
             return null;
         var rate = (decimal)won / (won + lost);
         var needed = (int)Math.Ceiling(line.Remaining!.Value / (value / won) / rate);
         var cycle = days / won;
-        return new("create", string.Create(CultureInfo.InvariantCulture,
-            $"Create {needed} new {(needed == 1 ? "deal" : "deals")} of the usual {Text(value / won)}: {ValueText.Of(rate, Unit.Percent)} of {won + lost} were won in the last year, in {cycle:0} days on average{(cycle > line.DaysLeft ? $", longer than the {line.DaysLeft} days left, so start with the smallest" : "")}."),
-            [], line.Remaining.Value, false);
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"Create {needed} new {(needed == 1 ? "deal" : "deals")} of the usual {Text(value / won)}: {ValueText.Of(rate, Unit.Percent)} of {won + lost} were won in the last year, in {cycle:0} days on average{(cycle > line.DaysLeft ? $", longer than the {line.DaysLeft} days left, so most of it helps the next period" : "")}.");
+        return new("create", text, text, [], line.Remaining.Value, false);
     }
 
     private (int Won, int Lost, decimal Value, decimal Days) History(int rep)
@@ -116,10 +132,10 @@ internal sealed class GapFinder
 
     private static List<GapDeal> Chosen(IReadOnlyList<int> set, List<GapDeal> deals) => [.. set.Select(index => deals[index]).OrderByDescending(deal => deal.Credit).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
 
-    private static GapWay Way(string kind, string text, List<GapDeal> deals, AttainmentLine line)
+    private static GapWay Way(string kind, string text, string brief, List<GapDeal> deals, AttainmentLine line)
     {
         var value = deals.Sum(deal => deal.Credit);
-        return new(kind, text, deals, value, value >= line.Remaining);
+        return new(kind, text, brief, deals, value, value >= line.Remaining);
     }
 
     private static string Names(List<GapDeal> deals) => deals.Count <= Named

@@ -15,11 +15,12 @@ public sealed record GapDeal(int Number, string Id, string Name, decimal Credit,
 
 /// <summary>One concrete way to close a gap.</summary>
 /// <param name="Kind">close, pull in, rescue or create.</param>
-/// <param name="Text">What to do, in a sentence.</param>
+/// <param name="Text">What to do, in a sentence that names the deals.</param>
+/// <param name="Short">The same where the deals stand beside it.</param>
 /// <param name="Deals">The deals it is made of.</param>
 /// <param name="Value">What they bring together, major units.</param>
 /// <param name="IsEnough">True when that reaches the quota alone.</param>
-public sealed record GapWay(string Kind, string Text, IReadOnlyList<GapDeal> Deals, decimal Value, bool IsEnough);
+public sealed record GapWay(string Kind, string Text, string Short, IReadOnlyList<GapDeal> Deals, decimal Value, bool IsEnough);
 
 /// <summary>What is missing to someone's quota, and what could bring it.</summary>
 /// <param name="Line">Where they stand.</param>

@@ -24,6 +24,7 @@ public sealed record SettingsChange(string Name, string Before, string After)
         new("Exchange rates", nameof(CompanySettings.Rates), of => of.Rates, of => of.Rates.ToString(), (to, from) => to with { Rates = from.Rates }),
         new("Time zone", nameof(CompanySettings.TimeZone), of => of.TimeZone, of => of.TimeZone, (to, from) => to with { TimeZone = from.TimeZone }),
         new("Working week", nameof(CompanySettings.WorkingWeek), of => of.WorkingWeek, of => string.Join(", ", of.WorkingWeek.Select(day => day.ToString()[..3])), (to, from) => to with { WorkingWeek = from.WorkingWeek }),
+        new("Holidays", nameof(CompanySettings.Holidays), of => of.Holidays, of => string.Join(", ", new[] { of.Holidays.Country ?? "no country" }.Concat(of.Holidays.Regions.Select(region => $"{region.Key} {region.Value}")).Append($"{of.Holidays.Own.Count} own days")), (to, from) => to with { Holidays = from.Holidays }),
         new("What counts as bookings", nameof(CompanySettings.Bookings), of => of.Bookings, of => of.Bookings.ToString(), (to, from) => to with { Bookings = from.Bookings }),
         new("Pipelines and stages", nameof(CompanySettings.Pipelines), of => of.Pipelines,
             of => string.Join("; ", of.Pipelines.Select(pipeline => $"{pipeline.Name}: {string.Join(", ", pipeline.Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {stage.Probability * 100m:0.##} % {stage.BenchmarkDays} d")))}")),

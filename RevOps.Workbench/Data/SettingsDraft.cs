@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
@@ -64,13 +65,22 @@ public sealed class SettingsDraft
     public RateKind Rates { get; set; }
     public string TimeZone { get; set; } = "";
     public HashSet<DayOfWeek> WorkingWeek { get; private set; } = [];
+    public string HolidayCountry { get; set; } = "";
+
+    /// <summary>The country of each region that people are in; empty for the company's.</summary>
+    public SortedDictionary<string, string> HolidayRegions { get; private set; } = new(StringComparer.Ordinal);
+
+    /// <summary>Dates as they were typed.</summary>
+    public string OwnHolidays { get; set; } = "";
     public Bookings Bookings { get; set; }
     public List<PipelineDraft> Pipelines { get; private set; } = [];
     public HashSet<string> CrmWins { get; private set; } = [];
 
     public FiscalCalendar Fiscal => new(StartMonth, Pattern, WeekStart);
 
-    public static SettingsDraft From(CompanySettings settings) => new()
+    /// <param name="settings">What is edited.</param>
+    /// <param name="regions">Regions that people are in.</param>
+    public static SettingsDraft From(CompanySettings settings, IEnumerable<string>? regions = null) => new()
     {
         _from = settings,
         StartMonth = settings.Fiscal.StartMonth,
@@ -80,6 +90,9 @@ public sealed class SettingsDraft
         Rates = settings.Rates,
         TimeZone = settings.TimeZone,
         WorkingWeek = [.. settings.WorkingWeek],
+        HolidayCountry = settings.Holidays.Country ?? "",
+        HolidayRegions = new(settings.Holidays.Regions.Keys.Concat(regions ?? []).Distinct(StringComparer.Ordinal).ToDictionary(region => region, region => settings.Holidays.Regions.GetValueOrDefault(region, "")), StringComparer.Ordinal),
+        OwnHolidays = string.Join(' ', settings.Holidays.Own.Select(Components.Dates.Iso)),
         Bookings = settings.Bookings,
         Pipelines = [.. settings.Pipelines.Select(PipelineDraft.From)],
         CrmWins = [.. settings.CrmWins],
@@ -92,9 +105,19 @@ public sealed class SettingsDraft
         Rates = Rates,
         TimeZone = TimeZone.Trim(),
         WorkingWeek = [.. Week.Where(WorkingWeek.Contains)],
+        Holidays = ToHolidays(),
         Bookings = Bookings,
         Pipelines = [.. Pipelines.Select(pipeline => pipeline.ToPipeline())],
         CrmWins = CrmWins.SetEquals(_from.CrmWins) ? _from.CrmWins : [.. CrmWins.Order(StringComparer.Ordinal)],
+    };
+
+    /// <summary>The holidays as edited; what is no date becomes one that the settings' own check turns away.</summary>
+    public Holidays ToHolidays() => new()
+    {
+        Country = HolidayCountry.Length == 0 ? null : HolidayCountry,
+        Regions = new SortedDictionary<string, string>(HolidayRegions.Where(region => region.Value.Length > 0).ToDictionary(), StringComparer.Ordinal),
+        Own = [.. OwnHolidays.Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : DateOnly.MinValue).Distinct().Order()],
     };
 
     /// <summary>Monday first, as a working week is read.</summary>
