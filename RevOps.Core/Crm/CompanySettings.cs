@@ -69,7 +69,7 @@ public sealed record CompanySettings
             yield return $"'{ReportingCurrency}' is not the code of a currency; write three letters such as USD.";
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             yield return $"'{TimeZone}' is not a time zone; write a name such as Europe/Berlin.";
-        foreach (var country in Holidays.Regions.Values.Append(Holidays.Country).OfType<string>().Where(country => !Holidays.Countries.Contains(country)).Distinct(StringComparer.Ordinal))
+        foreach (var country in Holidays.Regions.Values.Append(Holidays.Country).OfType<string>().Where(country => !Holidays.Countries.ContainsKey(country)).Distinct(StringComparer.Ordinal))
             yield return $"The holidays of '{country}' are not known; choose a country from the list, or none.";
         if (Holidays.Own.Contains(DateOnly.MinValue))
             yield return "A day off is no date; write it like 2026-12-24.";

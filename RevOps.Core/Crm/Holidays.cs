@@ -17,9 +17,15 @@ public sealed record Holidays
     /// <summary>Days off of the company's own, for everyone.</summary>
     public IReadOnlyList<DateOnly> Own { get; init; } = [];
 
-    /// <summary>Countries whose public holidays are known, by ISO code; of a federal country the nation-wide ones.</summary>
-    public static IReadOnlyList<string> Countries { get; } =
-        [.. Enum.GetNames<PublicHolidayCountryCode>().Where(name => name != nameof(PublicHolidayCountryCode.Po)).Select(name => name.ToUpperInvariant()).Order(StringComparer.Ordinal)];
+    /// <summary>Names of the countries whose public holidays are known, by ISO code; of a federal country the nation-wide ones count.</summary>
+    public static IReadOnlyDictionary<string, string> Countries { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["AT"] = "Austria", ["AU"] = "Australia", ["BE"] = "Belgium", ["BR"] = "Brazil", ["CA"] = "Canada", ["CH"] = "Switzerland", ["CZ"] = "Czechia", ["DE"] = "Germany", ["DK"] =
+        "Denmark", ["EE"] = "Estonia", ["ES"] = "Spain", ["FI"] = "Finland", ["FR"] = "France", ["GB"] = "United Kingdom", ["GR"] = "Greece", ["HR"] = "Croatia", ["HU"] = "Hungary", ["IE"]
+        = "Ireland", ["IT"] = "Italy", ["JP"] = "Japan", ["KZ"] = "Kazakhstan", ["LT"] = "Lithuania", ["LU"] = "Luxembourg", ["LV"] = "Latvia", ["MX"] = "Mexico", ["NL"] = "Netherlands",
+        ["NO"] = "Norway", ["NZ"] = "New Zealand", ["PL"] = "Poland", ["PT"] = "Portugal", ["RO"] = "Romania", ["RS"] = "Serbia", ["SE"] = "Sweden", ["SI"] = "Slovenia", ["SK"] =
+        "Slovakia", ["TR"] = "Türkiye", ["US"] = "United States", ["ZA"] = "South Africa",
+    };
 
     /// <summary>The country whose holidays someone of a region keeps; null for none.</summary>
     public string? CountryOf(string? region) => region is not null && Regions.TryGetValue(region, out var own) ? own : Country;

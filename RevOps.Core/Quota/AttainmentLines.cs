@@ -51,18 +51,26 @@ internal sealed class AttainmentLines
         var person = rep < 0 ? null : _book.People.Reps[rep];
         var quota = person is null || Segment is not null ? null : _book.Quotas.Amount("rep", person.Id, _clock.Period, _book.AsOf);
         var parts = quota is { } minor ? to - from == 1 ? [minor] : Posting.Share(minor, [.. Sums.Postings.Take(to).Skip(from)]) : null;
+        long won = 0;
         for (var at = from; at < to; at++)
-            All[at] = Line(person, at, parts?[at - from]);
+            won += Sums.Won[at].Minor;
+        var daily = _clock.Period.ElapsedDays(_book.AsOf) is > 0 and var elapsed ? Major(won) / elapsed : 0;
+        for (var at = from; at < to; at++)
+            All[at] = Line(person, at, parts?[at - from], daily);
     }
 
-    private AttainmentLine Line(Rep? person, int at, long? quota)
+    /// <param name="person">Whose; null for nobody's.</param>
+    /// <param name="at">The posting.</param>
+    /// <param name="quota">Its part of the quota.</param>
+    /// <param name="daily">What the person won a day since the period began, in whatever team: a rate goes along when someone moves.</param>
+    private AttainmentLine Line(Rep? person, int at, long? quota, decimal daily)
     {
         var (posting, actual) = (Sums.Postings[at], Major(Sums.Won[at].Minor));
         var elapsed = Math.Clamp(_book.AsOf.DayNumber - posting.First.DayNumber + 1, 0, posting.Days);
-        var linear = elapsed == 0 ? actual : actual / elapsed * posting.Days;
         var isLinear = Sums.FirstClose[at] == int.MaxValue || _book.Today - Sums.FirstClose[at] < _assumptions.TrailingDays;
         var trailing = Major(Sums.Trailing[at]);
         var left = posting.Days - elapsed;
+        var linear = actual + daily * left;
         return new(ScopeKind.Rep, person?.Id, person?.Name ?? "Not credited")
         {
             Assumptions = _assumptions,
