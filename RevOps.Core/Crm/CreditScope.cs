@@ -14,18 +14,22 @@ public sealed class CreditScope
     /// <summary>The credit in minor units; null when nobody of the scope has any.</summary>
     public long? Of(int deal)
     {
-        if (_scope.Kind == ScopeKind.Segment && !_filter.Includes(deal))
+        if (!Counts(deal))
             return null;
         long? minor = null;
+        var on = _book.Closed[deal] == Book.NoDay ? _book.AsOf : Day.Date(_book.Closed[deal]);
         foreach (var credit in _book.Credits.Of(deal))
-            if (Holds(credit.Rep, deal))
+            if (Holds(credit.Rep, on))
                 minor = (minor ?? 0) + credit.Minor;
         return minor;
     }
 
-    private bool Holds(int rep, int deal)
+    /// <summary>True unless the scope is a segment that the deal is not in.</summary>
+    public bool Counts(int deal) => _scope.Kind != ScopeKind.Segment || _filter.Includes(deal);
+
+    /// <summary>True when a person's credit of that day belongs to the scope, and the viewer may know it.</summary>
+    public bool Holds(int rep, DateOnly on)
     {
-        var on = _book.Closed[deal] == Book.NoDay ? _book.AsOf : Day.Date(_book.Closed[deal]);
         if (!(rep < 0 ? _book.Sight.SeesAll : _scope.Kind == ScopeKind.Team ? _book.Sight.SeesRepOn(rep, on) : _book.Sight.SeesRep(rep)))
             return false;
         return _scope.Kind switch

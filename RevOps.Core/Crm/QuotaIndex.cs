@@ -24,12 +24,16 @@ public sealed class QuotaIndex
             var line = new QuotaLine(quotas["owner_kind"].Text(row)!, Words.Fold(quotas["owner_id"].Text(row) ?? ""), period, Words.Fold(quotas["type"].Text(row) ?? ""), Words.Fold(quotas["segment"].Text(row) ?? ""),
                 quotas["effective_from"].Whole(row) ?? int.MinValue, quotas["version"].Text(row) ?? "", rates.Convert(quotas["amount"][row], currency, Day.Number(period.First)));
             var owner = (line.OwnerKind, line.OwnerKind == "company" ? "" : line.OwnerId);
+            HasParts |= line.Type.Length > 0 || line.Segment.Length > 0;
             (_lines.TryGetValue(owner, out var list) ? list : _lines[owner] = []).Add(line);
         }
     }
 
     /// <summary>True when no quota of that kind of owner exists: rep, team, region, segment or company.</summary>
     public bool HasNone(string kind) => !_lines.Keys.Any(owner => owner.Kind == kind);
+
+    /// <summary>True when some quota was given for a type of deals or a segment alone.</summary>
+    public bool HasParts { get; }
 
     /// <summary>The owner's quota for a period in minor units of the reporting currency; null when none was given.</summary>
     public long? Amount(string kind, string owner, FiscalPeriod period, DateOnly asOf)
@@ -74,7 +78,10 @@ public sealed class QuotaIndex
     /// <summary>The newest version of the quota for exactly this period; an amount for all types and segments stands before the sum of the parts.</summary>
     private static long? Direct(List<QuotaLine> lines, FiscalPeriod period)
     {
-        var newest = lines.Where(line => line.Period.Key == period.Key)
+        var given = lines.FindAll(line => line.Period.Key == period.Key);
+        if (given is [{ Type: "", Segment: "" } only])
+            return only.Minor;
+        var newest = given
             .GroupBy(line => (line.Type, line.Segment))
             .Select(versions => versions.OrderBy(line => line.EffectiveFrom).ThenBy(line => line.Version, StringComparer.Ordinal).Last()).ToList();
         if (newest.Find(line => line is { Type: "", Segment: "" }) is { } whole)

@@ -45,7 +45,7 @@ public sealed class Roster
 
     /// <summary>Days on which another line begins to count for the person, in order: a team or a manager may have changed.</summary>
     public IEnumerable<DateOnly> Changes(int rep) =>
-        _lines[rep].SelectMany(line => new[] { (long)line.From, line.To + 1L }).Where(day => day is > Earliest and < Latest).Distinct().Order().Select(day => Day.Date((int)day));
+        _lines[rep].Count == 1 ? [] : _lines[rep].SelectMany(line => new[] { (long)line.From, line.To + 1L }).Where(day => day is > Earliest and < Latest).Distinct().Order().Select(day => Day.Date((int)day));
 
     /// <summary>The position of the person's manager on a day, or -1.</summary>
     public int Manager(int rep, DateOnly on) => rep < 0 ? -1 : Find(At(rep, on).Manager);

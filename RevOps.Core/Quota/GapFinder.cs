@@ -21,16 +21,18 @@ internal sealed class GapFinder
     /// <summary>With fewer decided deals a win rate says nothing.</summary>
     private const int FewestDecided = 5;
 
+    private const int Year = 365;
+
     private readonly Book _book;
-    private readonly FiscalPeriod _period;
+    private readonly Lazy<(int Won, int Lost, long Value, int Days)[]> _history;
     private readonly ProbabilityAdjustments _adjustments;
-    private readonly QuotaAssumptions _assumptions;
     private readonly string _currency;
     private readonly Dictionary<int, (List<(int Deal, long Minor)> Now, List<(int Deal, long Minor)> Later)> _open = [];
 
     public GapFinder(Book book, FiscalPeriod period, ProbabilityAdjustments adjustments, QuotaAssumptions assumptions)
     {
-        (_book, _period, _adjustments, _assumptions, _currency) = (book, period, adjustments, assumptions, book.Knowledge.Rates.Reporting.Code);
+        _history = new(Decided);
+        (_book, _adjustments, _currency) = (book, adjustments, book.Knowledge.Rates.Reporting.Code);
         var (deals, last, latest) = (new PeriodDeals(book, period), Day.Number(period.Last), Day.Number(period.Last) + assumptions.PullInDays);
         for (var deal = 0; deal < book.Count; deal++)
             if (book.Standings[deal] == Standing.Open && book.Close[deal] is var close && close != Book.NoDay && (deals.IsOpen(deal) || (last < close && close <= latest)))
@@ -101,14 +103,24 @@ internal sealed class GapFinder
 
     private (int Won, int Lost, decimal Value, decimal Days) History(int rep)
     {
-        var (won, lost, value, days) = (0, 0, 0L, 0);
+        var history = _history.Value[rep];
+        return (history.Won, history.Lost, new Money(history.Value, _book.Knowledge.Rates.Reporting).Amount, history.Days);
+    }
+
+    /// <summary>What each person decided in the last year, of the deals they own.</summary>
+    private (int Won, int Lost, long Value, int Days)[] Decided()
+    {
+        var decided = new (int Won, int Lost, long Value, int Days)[_book.People.Reps.Count];
         for (var deal = 0; deal < _book.Count; deal++)
-            if (_book.Owners[deal] == rep && _book.Closed[deal] is var closed && closed != Book.NoDay && closed > _book.Today - 365 && closed <= _book.Today)
+            if (_book.Owners[deal] is var rep and >= 0 && _book.Closed[deal] is var closed && closed != Book.NoDay && closed > _book.Today - Year && closed <= _book.Today)
+            {
+                ref var one = ref decided[rep];
                 if (_book.Standings[deal] == Standing.Lost)
-                    lost++;
+                    one.Lost++;
                 else if (_book.Values[deal] is > 0 and var minor)
-                    (won, value, days) = (won + 1, value + minor, days + (_book.Created[deal] == Book.NoDay ? 0 : closed - _book.Created[deal]));
-        return (won, lost, new Money(value, _book.Knowledge.Rates.Reporting).Amount, days);
+                    one = (one.Won + 1, one.Lost, one.Value + minor, one.Days + (_book.Created[deal] == Book.NoDay ? 0 : closed - _book.Created[deal]));
+            }
+        return decided;
     }
 
     private List<GapDeal> Described(List<(int Deal, long Minor)> deals) => deals.ConvertAll(open =>

@@ -36,7 +36,7 @@ public static class QuotaAnalytics
             Slices = view.Slices(question.Period),
             Distribution = Distribution(view.Reps),
             Assignments = view.Assignments(question.Period),
-            Trend = TrendOf(book, question, assumptions, total, view.Reps),
+            Trend = PastPeriods.Trend(book, question, assumptions, total, view.Reps),
             AtRisk = AtRisk(book, question, assumptions, adjustments, view.Reps),
             Line = view.Line(question.Period),
             Notes = QuotaNotes.For(book, question, clock, total, view),
@@ -71,26 +71,5 @@ public static class QuotaAnalytics
             return [.. behind.Select(line => new GapPlan(line, [], [], []))];
         var finder = new GapFinder(book, question.Period, adjustments, assumptions);
         return [.. behind.Select((line, place) => place < PlansShown ? finder.For(book.People.Find(line.Id), line) : new GapPlan(line, [], [], []))];
-    }
-
-    /// <summary>The last four periods of the same kind are read as they stand today, in the same scope.</summary>
-    private static QuotaTrend TrendOf(Book book, QuotaQuestion question, QuotaAssumptions assumptions, AttainmentLine total, IReadOnlyList<AttainmentLine> reps)
-    {
-        if (question.Period.Kind == PeriodKind.Range)
-            return new([], []);
-        var (calendar, past, period) = (book.Settings.Fiscal, new List<(FiscalPeriod Period, QuotaView View, AttainmentLine Total)>(), question.Period);
-        for (var back = 0; back < 2 * QuotaTrend.Complete; back++) // four to show, and the year before each of them
-        {
-            period = calendar.Before(period);
-            var clock = new PaceClock(book, period, PaceBasis.Calendar, null);
-            var view = new QuotaView(book, question.Scope, new(book.Whole, clock, assumptions, Segment(book, question.Scope)), assumptions);
-            past.Insert(0, (period, view, view.Total(clock).Line));
-        }
-        var known = past.Select(one => (one.Period, one.Total)).Append((question.Period, total)).ToList();
-        var periods = known.Skip(QuotaTrend.Complete).Select(one => new TrendPeriod(one.Item1, one.Item2.Quota, one.Item2.Actual,
-            known.Find(before => before.Item1.First == calendar.YearBefore(one.Item1).First).Item2?.Actual, one.Item1.Last <= book.AsOf));
-        var complete = past.FindAll(one => one.Period.Last <= book.AsOf).TakeLast(QuotaTrend.Complete).ToList();
-        return new([.. periods], [.. reps.Where(line => line.Id is not null).Select(line => Consistency.Of(line.Id!, line.Name,
-            [.. complete.Select(one => one.View.Of(line.Id!)?.Attainment)], assumptions)).Where(person => person.Average is not null)]);
     }
 }

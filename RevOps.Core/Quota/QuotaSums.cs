@@ -53,7 +53,7 @@ internal sealed class QuotaSums
     /// <param name="period">The period.</param>
     /// <param name="trailingDays">Days of the run rate.</param>
     /// <param name="part">Only these deals; null for all.</param>
-    public static QuotaSums Collect(Book book, FiscalPeriod period, int trailingDays, ScopeFilter? part)
+    public static QuotaSums Collect(Book book, FiscalPeriod period, int trailingDays, ScopeFilter? part = null)
     {
         var (sums, deals, credits) = (new QuotaSums(book, period), new PeriodDeals(book, period), book.Credits);
         for (var deal = 0; deal < book.Count; deal++)

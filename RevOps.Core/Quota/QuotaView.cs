@@ -35,13 +35,11 @@ internal sealed class QuotaView
     public (AttainmentLine Line, string Source) Total(PaceClock clock)
     {
         var total = AttainmentLine.Sum(_scope.Kind, _scope.Name, _scope.Label(_book), [.. Reps], _assumptions) with { DaysLeft = clock.DaysLeft(clock.Period.First, clock.Period.Last, Region), DaysInWeek = clock.DaysInWeek };
+        if (total.Quota is not null)
+            return (total, Reps.Count(line => line.Quota is not null) is var carriers && carriers == 1 ? "the quota of 1 person" : $"the quotas of {carriers} people");
         var quota = ScopeQuota.For(_book, _scope, new(_book, _scope), clock.Period);
-        if (_scope.Kind == ScopeKind.Segment || (total.Quota is null && quota.Minor is not null))
-            total = total with
-            {
-                Quota = quota.Minor is { } minor ? _lines.Major(minor) : null,
-                Expected = quota.Minor is { } target ? _lines.Major(target) * clock.Share(clock.Period.First, clock.Period.Last, _book.AsOf, Region) : null,
-            };
+        if (quota.Minor is { } minor)
+            total = total with { Quota = _lines.Major(minor), Expected = _lines.Major(minor) * clock.Share(clock.Period.First, clock.Period.Last, _book.AsOf, Region) };
         return (total, quota.Source);
     }
 
@@ -140,7 +138,7 @@ internal sealed class QuotaView
     {
         if (type is null && segment is null)
             return null;
-        var people = _postings.Select(at => _lines.Sums.Postings[at].Rep).Where(rep => rep >= 0).Distinct().Select(rep => _book.Quotas.Amount("rep", _book.People.Reps[rep].Id, period, _book.AsOf, type, segment)).OfType<long>().ToList();
+        var people = !_book.Quotas.HasParts ? [] : _postings.Select(at => _lines.Sums.Postings[at].Rep).Where(rep => rep >= 0).Distinct().Select(rep => _book.Quotas.Amount("rep", _book.People.Reps[rep].Id, period, _book.AsOf, type, segment)).OfType<long>().ToList();
         return people.Count > 0 ? people.Sum()
             : _scope.Kind != ScopeKind.Everyone || !_book.Sight.SeesAll ? null
             : segment is not null ? _book.Quotas.Amount("segment", segment, period, _book.AsOf) : _book.Quotas.Amount("company", "", period, _book.AsOf, type, segment);
