@@ -54,7 +54,7 @@ public sealed class QuotaReportTests : IClassFixture<QuotaReportTests.Sample>
     [InlineData("quota.ahead_behind", "ahead_behind")]
     public void A_figure_is_the_total_of_its_column_over_people_and_over_teams(string figure, string column)
     {
-        Assert.Equal(_report[figure].Number, Sum(_report.Table("quota.reps"), column));
+        Assert.Equal(Math.Round(_report[figure].Number!.Value, 9), Math.Round(Sum(_report.Table("quota.reps"), column), 9));
         Assert.Equal(Math.Round(_report[figure].Number!.Value, 9), Math.Round(Sum(_report.Table("quota.teams"), column), 9));
         Assert.Equal(Math.Round(_report[figure].Number!.Value, 9), Math.Round(Sum(_report.Table("quota.regions"), column), 9));
     }
