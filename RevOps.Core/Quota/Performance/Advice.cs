@@ -16,15 +16,15 @@ internal static class Advice
         _ => ["What do you see in these deals that the numbers do not show?", "Which of them can still close in the period, and what would it take?", "Do quota, territory and time in the job fit each other?"],
     };
 
-    /// <summary>What to do in the first 30 days, what to make a habit by 60.</summary>
+    /// <summary>What to do in the first 30 days, and what to make a habit by 60. The first is about the deals named, except for coverage, which is about deals that are not there yet.</summary>
     public static (string First, string Habit) Steps(MeasureKind kind) => kind switch
     {
         MeasureKind.WinRate => ("Go through the lost deals together and name the first moment at which each could have turned", "Take a colleague to the decisive meeting of every deal above the own average"),
-        MeasureKind.AverageDeal => ("Choose three open deals in which the need is larger than the offer, and plan one talk with whoever decides on it", "Agree on value before price in every deal; ask the manager before a discount"),
-        MeasureKind.CycleDays => ("Write a plan to the close with dates for the slowest open deals, and agree on it with the buyer", "Start legal and procurement when a proposal goes out, not after it"),
-        MeasureKind.Coverage => ("List the accounts to open, and set aside fixed hours every week to do so", "Keep new pipeline of a month above what the next period asks for"),
+        MeasureKind.AverageDeal => ("Look at the smallest wins together: in which of them was the need larger than the offer, and where is that so in open deals", "Agree on value before price in every deal; ask the manager before a discount"),
+        MeasureKind.CycleDays => ("See where the time went in the slowest wins, and write a plan to the close with dates for the open deals", "Start legal and procurement when a proposal goes out, not after it"),
+        MeasureKind.Coverage => ("List the accounts to open, and keep fixed hours every week to do so", "Keep new pipeline of a month above what the next period asks for"),
         MeasureKind.Health => ("Decide on each of the oldest deals: a dated next step, a new close date, or closed", "Review ageing deals every other week"),
-        MeasureKind.ActivityScore => ("Look at a usual week together and free hours for calls and meetings", "Touch each open deal of the period at least every other week"),
+        MeasureKind.ActivityScore => ("Look at a usual week together, and call on the largest deals that nobody touched", "Touch each open deal of the period at least every other week"),
         MeasureKind.DataQuality => ("Set next step and close date of the deals named, or close them", "Leave no meeting without a next step in the CRM"),
         _ => ("Make a plan for the deals named: what each still needs, from whom, by when", "Look at the gap and these deals together every week"),
     };

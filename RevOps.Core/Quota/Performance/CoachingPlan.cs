@@ -40,7 +40,10 @@ internal static class CoachingPlan
         IEnumerable<PlanItem> FromNeed(Observation need, Measure measure)
         {
             var ((first, habit), target) = (Advice.Steps(need.Kind), Target(measure, currency, assumptions));
-            yield return Item(need.Kind, 30, first, rep.Name, need.Examples.Count > 0 ? $"Done for {string.Join(", ", need.Examples.Select(example => example.Deal))}" : "Done and talked over", measure.Words.Label, need.Examples);
+            IReadOnlyList<DealExample> deals = need.Kind == MeasureKind.Coverage ? [] : need.Examples;
+            var goal = need.Kind == MeasureKind.Coverage && card.Line is { Remaining: { } remaining, Open: var open } ? $"{ValueText.Compact(remaining * assumptions.Quota.CoverageBands.Low - open, Unit.Money, currency)} more of qualified pipeline that closes in the period"
+                : deals.Count > 0 ? $"Done for {string.Join(", ", deals.Select(example => example.Deal))}" : "Done and talked over";
+            yield return Item(need.Kind, 30, first, rep.Name, goal, measure.Words.Label, deals);
             yield return Item(need.Kind, 60, habit, $"{rep.Name}, with the manager", $"{measure.Words.Label} moves towards {target}", measure.Words.Label, []);
             yield return Item(need.Kind, 90, $"Look at {measure.Words.Label.ToLowerInvariant()} together and decide what stays in the plan", $"{rep.Name}, with the manager", $"{measure.Words.Label} of {target}", measure.Words.Label, []);
         }

@@ -39,6 +39,9 @@ public sealed record Measure(MeasureKind Kind, decimal? Value, int? Of)
     /// <summary>The light beside it.</summary>
     public Status Light { get; init; }
 
+    /// <summary>Against the benchmark: 1 clearly better than it asks, -1 clearly worse, 0 as it asks or without one.</summary>
+    public int Sign { get; init; }
+
     /// <summary>What the light goes by, in words.</summary>
     public string? Benchmark { get; init; }
 

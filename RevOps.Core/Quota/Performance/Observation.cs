@@ -43,12 +43,9 @@ internal static class Observations
             return (0, "");
         if (measure.Words.Interval is not null)
             return ByInterval(measure);
-        var light = measure.Light switch { Status.Green => 1, Status.Yellow or Status.Orange or Status.Red => -1, _ => 0 };
         var place = ByPlace(measure.Place, assumptions);
-        List<string> because = [.. light != 0 && measure.Benchmark is { } word ? [$"by its benchmark it is {word}"] : Array.Empty<string>(), .. place != 0 ? [$"place {measure.Place!.Rank} of {measure.Place.Of} among peers"] : Array.Empty<string>()];
-        if (light != 0 && measure.Benchmark is null)
-            because.Insert(0, $"on its scale of 100 it is {measure.Light.ToString().ToLowerInvariant()}");
-        return (Math.Sign(light + place), string.Join("; ", because));
+        List<string> because = [.. measure.Sign != 0 ? [measure.Benchmark!] : Array.Empty<string>(), .. place != 0 ? [$"place {measure.Place!.Rank} of {measure.Place.Of} among peers"] : Array.Empty<string>()];
+        return (Math.Sign(measure.Sign + place), string.Join("; ", because));
     }
 
     private static (int Sign, string Basis) ByInterval(Measure measure)

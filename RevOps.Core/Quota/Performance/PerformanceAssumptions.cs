@@ -39,7 +39,7 @@ public sealed record PerformanceAssumptions
         (_benchmarks["rating.exceptional_from"], _benchmarks["rating.strong_from"], _benchmarks["rating.solid_from"], _benchmarks["rating.developing_from"]);
 
     /// <summary>The light of a score of 100.</summary>
-    public Status Light(decimal? score) => score is not { } points ? Status.None : points >= _benchmarks["good.green_from"] ? Status.Green : points >= _benchmarks["good.yellow_from"] ? Status.Yellow : Status.Red;
+    public Status Light(decimal? score) => score is not { } points ? Status.None : points >= _benchmarks["good.green_from"] ? Status.Green : points >= _benchmarks["good.yellow_from"] ? Status.Yellow : points >= _benchmarks["good.orange_from"] ? Status.Orange : Status.Red;
 
     /// <summary>From the skill in force; a file that lacks a number is refused before anything is computed.</summary>
     /// <exception cref="SkillMistakeException">The skill lacks a number.</exception>

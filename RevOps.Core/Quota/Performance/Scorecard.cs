@@ -38,13 +38,14 @@ internal sealed class ScorecardMaker(PeriodFacts facts, IReadOnlyList<Attainment
 
     private bool IsOver => facts.Period.Last < facts.Book.AsOf;
 
-    private static Measure Attainment(AttainmentLine? line) => line?.Attainment is { } share
-        ? new(MeasureKind.Attainment, share, line.Deals) { Light = line.Pace switch { "ahead" or "on pace" => Status.Green, "behind" => Status.Yellow, _ => Status.None }, Benchmark = line.Pace }
-        : new(MeasureKind.Attainment, null, null) { Missing = NoQuota };
+    private Measure Attainment(AttainmentLine? line) => line?.Attainment is not { } share ? new(MeasureKind.Attainment, null, null) { Missing = NoQuota }
+        : IsOver ? Judged(MeasureKind.Attainment, share, line) with { Of = line.Deals }
+        : new(MeasureKind.Attainment, share, line.Deals) { Light = line.Pace switch { "ahead" or "on pace" => Status.Green, "behind" => Status.Yellow, _ => Status.None }, Benchmark = line.Pace };
 
-    private static Measure Projected(AttainmentLine? line) => line?.ProjectedAttainment is { } share
-        ? new(MeasureKind.ProjectedAttainment, share, null) { Light = line.Light, Benchmark = line.Status }
-        : new(MeasureKind.ProjectedAttainment, null, null) { Missing = NoQuota };
+    private static Measure Projected(AttainmentLine? line) => line?.ProjectedAttainment is { } share ? Judged(MeasureKind.ProjectedAttainment, share, line) : new(MeasureKind.ProjectedAttainment, null, null) { Missing = NoQuota };
+
+    private static Measure Judged(MeasureKind kind, decimal share, AttainmentLine line) =>
+        new(kind, share, null) { Light = line.Light, Benchmark = line.Status, Sign = line.Status switch { "exceeding" => 1, "on track" => 0, _ => -1 } };
 
     private const string NoQuota = "there is no quota for the period";
 
@@ -56,20 +57,18 @@ internal sealed class ScorecardMaker(PeriodFacts facts, IReadOnlyList<Attainment
     };
 
     private Measure Coverage(AttainmentLine? line) => IsOver ? new(MeasureKind.Coverage, null, null) { Missing = Over }
-        : line?.Coverage is { } ratio ? new(MeasureKind.Coverage, ratio, line.OpenDeals) { Light = assumptions.Quota.CoverageLight(ratio), Benchmark = line.CoverageWord }
+        : line?.Coverage is { } ratio ? new(MeasureKind.Coverage, ratio, line.OpenDeals) { Light = assumptions.Quota.CoverageLight(ratio), Benchmark = line.CoverageWord, Sign = line.CoverageWord switch { "strong" => 1, "adequate" => 0, _ => -1 } }
         : new(MeasureKind.Coverage, null, null) { Missing = line?.Remaining == 0 ? "the quota is met" : NoQuota };
 
     private Measure Health(string repId) => IsOver ? new(MeasureKind.Health, null, null) { Missing = Over }
-        : health.GetValueOrDefault(repId) is { } score ? new(MeasureKind.Health, score, null) { Light = assumptions.Light(score) }
+        : health.GetValueOrDefault(repId) is { } score ? Scored(new(MeasureKind.Health, score, null))
         : new(MeasureKind.Health, null, null) { Missing = "no part of the pipeline's health can be computed" };
 
-    private Measure Activity(ActivityScore? activity) => activity is null
-        ? new(MeasureKind.ActivityScore, null, null) { Missing = "no activities were imported" }
-        : new(MeasureKind.ActivityScore, activity.Value, activity.Calls + activity.Meetings + activity.Proposals) { Light = IsOver ? assumptions.Light(activity.Value) : Status.None };
+    private Measure Activity(ActivityScore? activity) => activity is null ? new(MeasureKind.ActivityScore, null, null) { Missing = "no activities were imported" }
+        : new Measure(MeasureKind.ActivityScore, activity.Value, activity.Calls + activity.Meetings + activity.Proposals) is var measure && IsOver ? Scored(measure) : measure; // the targets are of the whole period
 
-    private Measure Quality(DataQuality quality) => new(MeasureKind.DataQuality, quality.Score, quality.Deals)
-    {
-        Light = assumptions.Light(quality.Score),
-        Missing = quality.Deals == 0 ? "there is no open deal" : null,
-    };
+    private Measure Quality(DataQuality quality) => Scored(new(MeasureKind.DataQuality, quality.Score, quality.Deals) { Missing = quality.Deals == 0 ? "there is no open deal" : null });
+
+    private Measure Scored(Measure measure) => assumptions.Light(measure.Value) is var light && light == Status.None ? measure
+        : measure with { Light = light, Benchmark = light.ToString().ToLowerInvariant() + " on its scale of 100", Sign = light switch { Status.Green => 1, Status.Yellow => 0, _ => -1 } };
 }
