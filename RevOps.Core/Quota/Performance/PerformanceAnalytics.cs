@@ -32,7 +32,7 @@ public static class PerformanceAnalytics
         var isOver = question.Period.Last < book.AsOf;
         var strengths = Observations.Find(card, strengths: true, isOver, currency, examples, assumptions);
         var needs = Observations.Find(card, strengths: false, isOver, currency, examples, assumptions);
-        return new()
+        return With(book, inputs.File, assumptions, new()
         {
             Question = question,
             AsOf = book.AsOf,
@@ -46,9 +46,17 @@ public static class PerformanceAnalytics
             Trend = RepTrend.Of(book, rep, inputs.LinesOf, assumptions),
             Strengths = strengths,
             Needs = needs,
-            Plan = CoachingPlan.Of(book, person, card, needs, strengths, inputs.File, currency, assumptions),
+            Plan = [],
             File = inputs.File,
-            Rating = PersonalRating.Of(card, inputs.File, assumptions),
-        };
+            Rating = null,
+        });
     }
+
+    /// <summary>The same answer after someone wrote: nothing is computed anew but the plan and the rating.</summary>
+    public static RepPerformance With(Book book, RepFile file, PerformanceAssumptions assumptions, RepPerformance before) => before with
+    {
+        File = file,
+        Plan = CoachingPlan.Of(book, before.Rep, before.Card, before.Needs, before.Strengths, file, before.Currency, assumptions),
+        Rating = PersonalRating.Of(before.Card, file, assumptions),
+    };
 }

@@ -31,6 +31,10 @@ public sealed record TeamMiss(string Label, int People, int CompanyPeople, decim
     /// <summary>The team's mean less the company's.</summary>
     public decimal? Difference => Team - Company;
 
+    /// <summary>True for a team or region of which the viewer sees everyone, as whoever leads it.</summary>
+    public static bool MaySee(Book book, Scope group) =>
+        group.Kind is ScopeKind.Team or ScopeKind.Region && Scope.Members(book, group).ToList() is { Count: > 0 } members && book.Sight.SeesEveryoneIn(members);
+
     /// <summary>Splits the miss of a team or region; for any other scope, and where the team is not below the company, it is refused in words.</summary>
     /// <param name="book">The business on the as-of day; sums are over everyone.</param>
     /// <param name="period">The period.</param>
