@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
@@ -34,6 +35,17 @@ public sealed class ScorecardTests : IDisposable
                     $"{cells[0]} {key.Item}: {value ?? "nothing"}, by hand {cells[key.Index]}");
             });
         });
+    }
+
+    [Fact]
+    public void Every_figure_that_the_contract_names_is_there_and_every_key_of_every_table_is_published()
+    {
+        _scratch.Import(EightReps.Files());
+        var report = EightReps.Report(_scratch, EightReps.Owner);
+        Assert.Equal(["attainment", "projected_attainment", "win_rate", "avg_deal", "cycle_days", "coverage", "health", "activity_score", "rank", "rating"], report.Figures.Select(figure => figure.Id["rep.".Length..]));
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Places.Root, "docs", "report.schema.json")));
+        Assert.All(report.Tables, table => Assert.Equal(schema.RootElement.GetProperty("$defs").GetProperty(table.Id).GetProperty("properties").EnumerateObject().Select(key => key.Name), table.Columns.Select(column => column.Key)));
+        Assert.Equal(["rep.scorecard", "rep.trend", "rep.peers", "rep.observations", "rep.plan"], report.Tables.Select(table => table.Id));
     }
 
     [Fact]
