@@ -34,14 +34,14 @@ public sealed class RepPageTests(BrowserFixture browser)
         await own.Page.GetByLabel("A goal of your own").FillAsync("Three new accounts in the north");
         await own.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(own.Page.GetByRole(AriaRole.Heading, new() { Name = "Your own goals" })).ToBeVisibleAsync();
-        await own.Page.GetByLabel("Three new accounts in the north").CheckAsync();
+        await own.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Three new accounts in the north" }).CheckAsync();
 
         await Expect(above.Page.Locator("figure blockquote")).ToHaveTextAsync("Two large deals wait for legal; I could use a second person there.");
-        await Expect(above.Page.GetByLabel("Three new accounts in the north")).ToBeCheckedAsync();
+        await Expect(above.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Three new accounts in the north" })).ToBeCheckedAsync();
         await Expect(above.Page.GetByLabel("How you see this period yourself")).ToHaveCountAsync(0);
         await above.Page.GetByLabel("Add to the plan").FillAsync("Shadow a demo of a colleague");
         await above.Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
-        await Expect(own.Page.GetByLabel("Shadow a demo of a colleague")).ToBeVisibleAsync();
+        await Expect(own.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Shadow a demo of a colleague" })).ToBeVisibleAsync();
         await Expect(own.Page.GetByRole(AriaRole.Button, new() { Name = "Take out: Shadow a demo of a colleague" })).ToHaveCountAsync(0);
 
         // someone else's page and a page of nobody are the same

@@ -29,7 +29,7 @@ internal static class CoachingPlan
     {
         var items = needs.Take(Needs).SelectMany(need => FromNeed(need, card[need.Kind])).ToList();
         if (items.Count == 0 && strengths is [var strength, ..])
-            items.Add(Item(strength.Kind, 60, $"Show the team how: {strength.Text}", rep.Name, "One meeting in which others can ask", "Held", []));
+            items.Add(Item(strength.Kind, 60, $"Show colleagues what is behind this: {strength.Text}", rep.Name, "One meeting in which others can ask", "Held", []));
         return
         [
             .. items.OrderBy(item => item.Days),

@@ -11,8 +11,8 @@ namespace RevOps.Tests.Quota.Performance;
 
 /// <summary>
 /// A company that finance can check by hand. Eight reps of one role and segment, each with a quota of 1,000 in 2026-Q4 and ten deals closed on 10 October; the day is 15 November.
-/// P1 won 5 (four of 100 and one of 200, after 10, 20, 30, 40 and 50 days), the others 6 × 100, 4 × 200, 7 × 100, 3 × 150, 8 × 50, 2 × 400 and 5 × 50.
-/// P1 has two open deals (300 and 500), 60 calls, 11 meetings and 24 proposals; P2 has 120, 22 and 12.
+/// PX1 won 5 (four of 100 and one of 200, after 10, 20, 30, 40 and 50 days), the others 6 × 100, 4 × 200, 7 × 100, 3 × 150, 8 × 50, 2 × 400 and 5 × 50.
+/// PX1 has two open deals (300 and 500), 60 calls, 11 meetings and 24 proposals; PX2 has 120, 22 and 12.
 /// </summary>
 internal static class EightReps
 {
