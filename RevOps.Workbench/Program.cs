@@ -48,6 +48,8 @@ public static class Program
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<QuotaDesk>();
+        builder.Services.AddSingleton<RepDesk>();
+        builder.Services.AddSingleton<RepTalk>();
         builder.Services.AddSingleton<Downloads>();
         builder.Services.AddSingleton<DealTalk>();
         builder.Services.AddSingleton<JobBoard>();

@@ -49,7 +49,7 @@ public static class PipelineAnalytics
             Notes = [],
         };
         review = RiskRegister.Judge(review, now, sums, assumptions);
-        review = review with { Health = Health(review, assumptions) };
+        review = review with { Health = Health(review.Coverage, review.Freshness, sums, review.AgedShare, assumptions) };
         return review with { Patterns = PipelinePatterns.Find(review, assumptions), Notes = PipelineNotes.For(review, now, sums, hasStages, assumptions) };
     }
 
@@ -58,6 +58,25 @@ public static class PipelineAnalytics
     {
         var sums = PipelineSums.Collect(book, question.Period, new(book, question.Scope), assumptions);
         return (sums.Tally(sums.Open), sums.Tally(sums.Won));
+    }
+
+    /// <summary>
+    /// Health of several people's own pipelines, each the score that a review of that person alone comes to; without its flow and tables, and with nothing hidden.
+    /// </summary>
+    public static IReadOnlyDictionary<string, HealthScore> HealthOf(Book book, FiscalPeriod period, IReadOnlyCollection<string> repIds, PipelineAssumptions assumptions)
+    {
+        var whole = book.Whole;
+        var deals = repIds.Where(id => whole.People.Find(id) >= 0).Distinct(StringComparer.Ordinal).ToDictionary(whole.People.Find, _ => new List<int>());
+        for (var deal = 0; deal < whole.Count; deal++)
+            if (deals.TryGetValue(whole.Owners[deal], out var own))
+                own.Add(deal);
+        return deals.ToDictionary(rep => whole.People.Reps[rep.Key].Id, rep =>
+        {
+            var sums = PipelineSums.CollectOf(whole, period, rep.Value, assumptions);
+            var quota = period.Kind == PeriodKind.Range ? null : whole.Quotas.Amount("rep", whole.People.Reps[rep.Key].Id, period, whole.AsOf);
+            var line = new RepLine(whole.People.Reps[rep.Key], null, sums.Tally(sums.Open), 0, sums.Tally(sums.Won), sums.Tally(sums.Lost), quota is { } minor ? sums.Major(minor) : null, sums.Cycle.Mean(), sums.Tally(sums.Aged));
+            return Health(line.Coverage, line.Remaining is > 0 and var remaining ? sums.Major(sums.New.Value) / remaining : null, sums, sums.AgeKnown > 0 ? (decimal)sums.Aged.Count / sums.AgeKnown : null, assumptions);
+        }, StringComparer.Ordinal);
     }
 
     /// <summary>The target coverage (definition 13): lower where only renewals and expansions are in scope, else by third of the period.</summary>
@@ -85,11 +104,12 @@ public static class PipelineAnalytics
 
     private static long Known(long value) => value == Book.NoValue ? 0 : value;
 
-    private static HealthScore Health(PipelineReview review, PipelineAssumptions assumptions)
+    private static HealthScore Health(decimal? coverage, decimal? freshness, PipelineSums sums, decimal? agedShare, PipelineAssumptions assumptions)
     {
-        var enough = review.WinRate.Of >= assumptions.WinRateSamples.Missing;
-        var difference = enough && review.WinRate.Value is { } rate && review.WinRateBenchmark is { } benchmark ? (decimal?)((rate - benchmark) * 100m) : null;
-        return HealthScore.From(review.Coverage, HealthScore.Deviation(review.Shares.Early, review.Shares.Mid, review.Shares.Late, assumptions), review.Velocity.Ratio, review.Freshness,
-            difference, review.AgedShare, assumptions);
+        var rate = SampledShare.From(sums.Won.Count, sums.Won.Count + sums.Lost.Count);
+        var enough = rate.Of >= assumptions.WinRateSamples.Missing;
+        var difference = enough && rate.Value is { } value && sums.WinRateBenchmark(assumptions) is { } benchmark ? (decimal?)((value - benchmark) * 100m) : null;
+        var shares = sums.Shares();
+        return HealthScore.From(coverage, HealthScore.Deviation(shares.Early, shares.Mid, shares.Late, assumptions), sums.Velocity().Ratio, freshness, difference, agedShare, assumptions);
     }
 }

@@ -81,15 +81,19 @@ internal sealed class PipelineSums
         var sums = new PipelineSums(book);
         var deals = new PeriodDeals(book, period);
         for (var deal = 0; deal < book.Count; deal++)
-        {
-            var standing = book.Standings[deal];
-            if (standing == Standing.Absent || (standing != Standing.Open && !deals.IsClosed(deal)) || !scope.Includes(deal))
-                continue;
-            if (standing == Standing.Open)
-                sums.AddOpen(deal, deals.IsOpen(deal), assumptions);
-            else
-                sums.AddClosed(deal, standing);
-        }
+            if (sums.Counts(deal, deals) && scope.Includes(deal))
+                sums.Add(deal, deals, assumptions);
+        return sums;
+    }
+
+    /// <summary>Of some deals only, whatever their scope.</summary>
+    public static PipelineSums CollectOf(Book book, FiscalPeriod period, IEnumerable<int> some, PipelineAssumptions assumptions)
+    {
+        var sums = new PipelineSums(book);
+        var deals = new PeriodDeals(book, period);
+        foreach (var deal in some)
+            if (sums.Counts(deal, deals))
+                sums.Add(deal, deals, assumptions);
         return sums;
     }
 
@@ -138,6 +142,16 @@ internal sealed class PipelineSums
         var closed = Won.Count + Lost.Count;
         var repeat = _closedByType[1] + _closedByType[2];
         return closed == 0 ? null : ((closed - repeat) * assumptions.WinRates.New + repeat * assumptions.WinRates.Repeat) / closed;
+    }
+
+    private bool Counts(int deal, PeriodDeals deals) => _book.Standings[deal] is not Standing.Absent and var standing && (standing == Standing.Open || deals.IsClosed(deal));
+
+    private void Add(int deal, PeriodDeals deals, PipelineAssumptions assumptions)
+    {
+        if (_book.Standings[deal] == Standing.Open)
+            AddOpen(deal, deals.IsOpen(deal), assumptions);
+        else
+            AddClosed(deal, _book.Standings[deal]);
     }
 
     private void AddOpen(int deal, bool inPeriod, PipelineAssumptions assumptions)

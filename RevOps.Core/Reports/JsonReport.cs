@@ -120,6 +120,9 @@ public static class JsonReport
             case int count:
                 json.WriteNumber(name, count);
                 break;
+            case UnitValue own:
+                Value(json, name, own.Value);
+                break;
             default:
                 json.WriteString(name, ValueText.Of(value, Unit.Text));
                 break;

@@ -13,6 +13,7 @@ public static class ValueText
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         int count => count.ToString("#,0", CultureInfo.InvariantCulture),
         decimal number => Number(number, unit, currency),
+        UnitValue own => Of(own.Value, own.Unit, own.Currency),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 

@@ -24,6 +24,7 @@ public sealed partial class CrmStore : IDisposable
         (People, Shares) = (new(file, clock), new(file, clock));
         (Views, Notices) = (new(file, clock), new(file, clock));
         (History, Mappings, Watched) = (new(file), new(file, clock), new(file, clock));
+        (Switches, Ratings, Coaching) = (new(file, clock), new(file, clock), new(this, file, clock));
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -43,6 +44,15 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>Mappings that people chose.</summary>
     public RememberedMappings Mappings { get; }
+
+    /// <summary>What is switched on for the company or a team.</summary>
+    public TeamSwitches Switches { get; }
+
+    /// <summary>Ratings that people gave.</summary>
+    public Ratings Ratings { get; }
+
+    /// <summary>What reps and their managers wrote about a period.</summary>
+    public Coaching Coaching { get; }
 
     /// <summary>Files of the watched folder that were dealt with.</summary>
     public WatchedFiles Watched { get; }

@@ -3,6 +3,7 @@ using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
+using RevOps.Core.Quota.Performance;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 
@@ -24,6 +25,8 @@ internal static class ReportCommands
     {
         [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
+        [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),
+            PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),
     };
 
     /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>

@@ -52,7 +52,8 @@ public abstract class LivePage : ComponentBase, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    private async Task ReloadAsync()
+    /// <summary>Loads again because something changed; safe from any thread, and after the page was left.</summary>
+    protected async Task ReloadAsync()
     {
         try
         {

@@ -25,6 +25,13 @@ public sealed record PeriodChoice(string Group, string Key, string Label)
         ];
     }
 
+    /// <summary>What someone who sells looks at: the last quarter, this one, this month and the year.</summary>
+    public static IReadOnlyList<(string Key, string Label)> Tabs(DateOnly day, FiscalCalendar calendar)
+    {
+        var quarter = calendar.QuarterOf(day);
+        return [(calendar.Before(quarter).Key, "Last quarter"), (quarter.Key, "This quarter"), (calendar.MonthOf(day).Key, "This month"), (calendar.Year(calendar.YearOf(day)).Key, "This year")];
+    }
+
     /// <summary>The period before (or after) the one written; null when that is none.</summary>
     public static string? Beside(string? written, DateOnly day, FiscalCalendar calendar, bool after) =>
         PeriodText.Parse(string.IsNullOrWhiteSpace(written) ? "this-quarter" : written, calendar, day) is not { } period || period.First.Year < 1991 || period.Last.Year > 2099 ? null

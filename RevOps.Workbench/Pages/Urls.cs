@@ -14,6 +14,10 @@ public static class Urls
     public const string Deal = "/deal/{*Id}";
     public const string Quota = "/quota";
     public const string MyQuota = "/my-quota";
+    public const string Rep = "/rep";
+    public const string ReportRep = "/report/rep-performance";
+    public const string ExportRep = "/export/rep-performance.{format}";
+    public const string ExportRepTable = "/export/rep-performance/table/{id}.{format}";
     public const string ExportQuota = "/export/quota-status.{format}";
     public const string ExportQuotaTable = "/export/quota-status/table/{id}.{format}";
     public const string Data = "/data";
@@ -63,6 +67,13 @@ public static class Urls
     /// <summary>The review as a file: xlsx, md, json or csv.</summary>
     public static string Export(PipelineAddress address, string format) =>
         ExportReview.Replace("{format}", format, StringComparison.Ordinal) + Query(Parts(address));
+
+    /// <summary>How one person is doing, as a page or as a report to read; null for whoever looks.</summary>
+    public static string RepOf(string? id, PipelineAddress address, string path = Rep) => path + Query([("rep", id ?? ""), .. Parts(address with { Team = null, From = null })]);
+
+    /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
+    public static string ExportRepOf(string id, PipelineAddress address, string? table, string format) =>
+        RepOf(id, address, (table is null ? ExportRep : ExportRepTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The deals behind a figure, from its drill; what was known then travels along.</summary>
     public static string DealsBehind(string drill, PipelineAddress address) =>

@@ -18,7 +18,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var findable = await finder.OfAsync(viewer, ct);
         return await Task.Run(() => // a hundred thousand names are looked through off the window's thread
             typed.Length == 0 ? Beginning(findable, viewer, memory)
-            : typed[0] == '/' ? Command(typed, findable)
+            : typed[0] == '/' ? Command(typed, findable, viewer)
             : Found(typed, findable, viewer, memory, ct), ct);
     }
 
@@ -29,7 +29,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     private PaletteAnswer Beginning(Findable? findable, Viewer viewer, PaletteMemory memory)
     {
         var all = Everything(viewer, memory).ToList();
-        var recent = memory.Recent.Select(id => all.Find(row => row.Id == id) ?? Again(id, findable)).OfType<PaletteRow>().Take(OfEach)
+        var recent = memory.Recent.Select(id => all.Find(row => row.Id == id) ?? Again(id, findable, viewer)).OfType<PaletteRow>().Take(OfEach)
             .Select(row => row with { Group = "Recent" }).ToList();
         return new("", [.. recent, .. all.Where(row => recent.TrueForAll(shown => shown.Id != row.Id))], null);
     }
@@ -48,7 +48,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     private List<PaletteRow> Fitting(Viewer viewer, PaletteMemory memory, Func<Entry, int> fit) =>
         [.. EntriesOf(viewer, memory).Select(entry => (Entry: entry, Fit: fit(entry))).Where(pair => pair.Fit > 0).OrderByDescending(pair => pair.Fit).Select(pair => Row(pair.Entry))];
 
-    private static PaletteAnswer Command(string typed, Findable? findable)
+    private static PaletteAnswer Command(string typed, Findable? findable, Viewer viewer)
     {
         var text = CommandLineText.Read(typed);
         if (!CommandCatalogue.All.Any(card => card.Name == text.Name))
@@ -58,7 +58,12 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         }
         if (findable is null)
             return new(typed, [], "There is no data yet; load the sample company or import your own.");
-        var (name, href, mistake) = text.Name == DealsCommand.Name ? Deals(text, findable.Book) : Review(text, findable.Book);
+        var (name, href, mistake) = text.Name switch
+        {
+            DealsCommand.Name => Deals(text, findable.Book),
+            RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
+            _ => Review(text, findable.Book),
+        };
         return new(typed, href is null ? [] : [new($"command:{typed.Trim()}", "Run", name!) { Detail = typed.Trim(), Href = href }], mistake);
     }
 
@@ -76,6 +81,13 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
             : ($"{list.Title}: {question.Period.Key}, {question.Scope.Label(book)}", Urls.DealsOf(Address(text.Arguments, question, book), list), null);
     }
 
+    private static (string? Name, string? Href, string? Mistake) Performance(CommandLineText text, Book book, Viewer viewer)
+    {
+        var (question, mistake) = RepPerformanceCommand.Understand(text, book, viewer);
+        return question is null ? (null, null, mistake)
+            : ($"How is {book.People.Reps[book.People.Find(question.RepId)].Name} doing in {question.Period.Key}?", Urls.RepOf(question.RepId, new(question.Period.Key)), null);
+    }
+
     // A word such as last-quarter stays the word it is, so that a saved link means the same next quarter.
     private static PipelineAddress Address(IReadOnlyList<string> words, PipelineQuestion question, Book book)
     {
@@ -83,10 +95,10 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         return new(written, question.Scope.Kind == ScopeKind.Everyone ? null : question.Scope.Name, From: question.From is { } from ? Dates.Iso(from) : null);
     }
 
-    private PaletteRow? Again(string id, Findable? findable)
+    private PaletteRow? Again(string id, Findable? findable, Viewer viewer)
     {
         if (id.StartsWith("command:/", StringComparison.Ordinal))
-            return Command(id["command:".Length..], findable).Rows is [{ Href: not null } row] ? row : null;
+            return Command(id["command:".Length..], findable, viewer).Rows is [{ Href: not null } row] ? row : null;
         var parts = id.Split(':', 2);
         return parts.Length == 2 && Enum.TryParse<FoundKind>(parts[0], ignoreCase: true, out var kind) && findable?.Records.Find(kind, parts[1]) is { } found ? Row(found) : null;
     }
@@ -109,7 +121,8 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
             Href = found.Kind switch
             {
                 FoundKind.Deal => Urls.DealOf(found.Id, new()),
-                FoundKind.Team or FoundKind.Rep => Urls.PipelineOf(scope.Address with { Team = found.Id }),
+                FoundKind.Rep => Urls.RepOf(found.Id, scope.Address),
+                FoundKind.Team => Urls.PipelineOf(scope.Address with { Team = found.Id }),
                 _ => Urls.DealsOf(new(), new DealList("all-open") { Account = found.Id }),
             },
         };
