@@ -14,7 +14,7 @@ public sealed class DirectionTests
         ["Access"] = [],
         ["Crm"] = ["Basics", "Access"],
         ["Import"] = ["Basics", "Crm"],
-        ["Store"] = ["Basics", "Access", "Crm"],
+        ["Store"] = ["Basics", "Access", "Crm", "Quota"],
         ["Demo"] = ["Basics", "Crm"],
         ["Skills"] = ["Basics"],
         ["Reports"] = ["Basics"],
