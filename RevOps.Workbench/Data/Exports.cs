@@ -22,6 +22,7 @@ public static class Exports
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportDeal, DealAsync);
         app.MapQuotaExports();
+        app.MapPlanExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);
         app.MapGet(Urls.ExportEdits, EditsAsync);

@@ -39,7 +39,10 @@ public sealed class PlanningFacts
     /// <summary>What the shares go by.</summary>
     public PlanBasis Basis { get; }
 
-    /// <summary>True when the people are all there are in the team, the region or the company, so that its target is theirs.</summary>
+    /// <summary>What part of the business is planned.</summary>
+    public Scope Scope { get; private init; } = Scope.Everyone;
+
+    /// <summary>True when the people are all who sell in the team, the region or the company, so that its target is theirs.</summary>
     public bool IsWhole { get; private init; }
 
     /// <summary>
@@ -53,11 +56,16 @@ public sealed class PlanningFacts
         var sells = SellersOf(book, period);
         var people = all.Where(rep => sells.Contains(rep)).ToList();
         var planned = people.FindAll(rep => book.Sight.SeesRep(rep) && (book.Sight.SeesAll || book.People.Reps[rep].Id != book.Sight.Viewer.RepId));
-        return new(book, period, planned) { IsWhole = scope.Kind != ScopeKind.Rep && planned.Count == people.Count };
+        return new(book, period, planned) { Scope = scope, IsWhole = scope.Kind != ScopeKind.Rep && planned.Count == people.Count };
     }
 
     /// <summary>Shares the terms' target out by these facts.</summary>
-    public QuotaAllocation Allocate(PlanTerms terms) => QuotaAllocator.Allocate(terms, Reps, terms.Seasonal ? Season : [.. Ramp.MonthsOf(Period, _calendar).Select(month => (decimal)month.Days)]);
+    public QuotaAllocation Allocate(PlanTerms terms) => QuotaAllocator.Allocate(terms, Reps, Weights(terms));
+
+    /// <summary>The target by fiscal month.</summary>
+    public IReadOnlyList<long> TargetMonths(PlanTerms terms) => QuotaAllocator.Split(terms.Target, Weights(terms));
+
+    private IReadOnlyList<decimal> Weights(PlanTerms terms) => terms.Seasonal ? Season : [.. Ramp.MonthsOf(Period, _calendar).Select(month => (decimal)month.Days)];
 
     /// <summary>
     /// What these people can be expected to bring: the quota in force where the rep is there in full, and the mean of those where not, × ramp × what all of them together
