@@ -68,18 +68,28 @@ public sealed class PlanningFacts
     private IReadOnlyList<decimal> Weights(PlanTerms terms) => terms.Seasonal ? Season : [.. Ramp.MonthsOf(Period, _calendar).Select(month => (decimal)month.Days)];
 
     /// <summary>
-    /// What these people can be expected to bring: the quota in force where the rep is there in full, and the mean of those where not, × ramp × what all of them together
-    /// attained in the last four complete periods of the kind (definition 22). Null where no quota says what a full rep carries, or none what was attained.
+    /// What these people can be expected to bring: full quota × ramp × what all of them together attained in the last four complete periods of the kind (definition 22).
+    /// A full quota is that of the plan's period where it is known, else of the current period, else of the one before, for those who are there in full in it; the others count with
+    /// their mean. Null where no quota says what a full rep carries, or none what was attained.
     /// </summary>
     public QuotaCapacity? Capacity(PlanTerms terms)
     {
         var there = Reps.Where(rep => !terms.Without.Contains(rep.Id, StringComparer.Ordinal)).ToList();
-        var full = there.Where(rep => rep.Availability.IsFull && rep.Current > 0).Select(rep => (decimal)rep.Current!.Value).ToList();
-        if (full.Count == 0 || Attainment(there) is not { } attainment)
+        var full = new[] { Period, Current(), _calendar.Before(Current()) }.Select(period => FullQuotas(there, period)).FirstOrDefault(quotas => quotas.Count > 0);
+        if (full is null || Attainment(there) is not { } attainment)
             return null;
-        var mean = (long)Math.Round(full.Sum() / full.Count, MidpointRounding.AwayFromZero);
+        var mean = (long)Math.Round(full.Values.Sum(quota => (decimal)quota) / full.Count, MidpointRounding.AwayFromZero);
         var hire = Ramp.In(Period, _calendar, _book.AsOf, null, []);
-        return new(terms.Target - terms.Existing, [.. there.Select(rep => new CapacityPart(rep is { Availability.IsFull: true, Current: > 0 and var own } ? own : mean, rep.Availability.Factor, attainment))], hire.Factor);
+        return new(terms.Target - terms.Existing, [.. there.Select(rep => new CapacityPart(full.GetValueOrDefault(rep.Id, mean), rep.Availability.Factor, attainment))], hire.Factor);
+    }
+
+    private Dictionary<string, long> FullQuotas(List<PlannedRep> reps, FiscalPeriod period)
+    {
+        var quotas = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var rep in reps)
+            if (_book.People.Find(rep.Id) is var person && QuotaOf(person, period) is > 0 and var quota && AvailabilityOf(person, period).IsFull)
+                quotas[rep.Id] = quota;
+        return quotas;
     }
 
     /// <summary>Credited ÷ quota of these people over the last four complete periods of the plan's kind; periods and people without a quota stand in neither. Null without any.</summary>
@@ -104,11 +114,13 @@ public sealed class PlanningFacts
         {
             History = person.HireDate > _history[0].First ? null : won,
             Potential = potential,
-            Availability = Ramp.In(Period, _calendar, person.HireDate, person.EndDate, [.. _absences[rep]]),
+            Availability = AvailabilityOf(rep, Period),
             Current = QuotaOf(rep, Period),
             LastYear = lastYear,
         };
     }
+
+    private Availability AvailabilityOf(int rep, FiscalPeriod period) => Ramp.In(period, _calendar, _book.People.Reps[rep].HireDate, _book.People.Reps[rep].EndDate, [.. _absences[rep]]);
 
     private long? QuotaOf(int rep, FiscalPeriod period) => _book.Quotas.Amount("rep", _book.People.Reps[rep].Id, period, _book.AsOf);
 

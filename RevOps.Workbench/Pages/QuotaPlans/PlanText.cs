@@ -76,6 +76,6 @@ public static class PlanText
     {
         var (terms, allocation, currency) = (plan.Draft.Terms, plan.Allocation, plan.Draft.Currency);
         var over = allocation.Over == 0 ? "exactly the target" : $"{Share(Math.Abs(allocation.OverShare ?? 0))} {(allocation.Over > 0 ? "more" : "less")} than the target asks of them";
-        return $"{Short(allocation.Assigned, currency)} are assigned to {plan.Lines.Count} {(plan.Lines.Count == 1 ? "person" : "people")} of {Scope(terms, plan)}, {over}; it counts from {Dates.Iso(terms.EffectiveFrom)} on.";
+        return $"{Short(allocation.Assigned, currency)} are assigned to {plan.Lines.Count} {(plan.Lines.Count == 1 ? "person" : "people")}{(terms.Scope.Length == 0 ? "" : $" of {Scope(terms, plan)}")}, {over}; it counts from {Dates.Iso(terms.EffectiveFrom)} on.";
     }
 }
