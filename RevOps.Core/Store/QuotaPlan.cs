@@ -13,10 +13,11 @@ public sealed record TargetOwner(string Kind, string Id);
 /// <summary>What a planner makes, apart from its lines.</summary>
 /// <param name="Terms">What is shared out, and how.</param>
 /// <param name="Basis">What the shares go by.</param>
+/// <param name="For">Whom it is for, in words.</param>
 /// <param name="Currency">ISO code that all amounts are in.</param>
 /// <param name="Owner">Whose the target is; null when the plan covers only some of the people.</param>
 /// <param name="TargetMonths">Parts of the target by fiscal month, adding up to it.</param>
-public sealed record PlanDraft(PlanTerms Terms, PlanBasis Basis, string Currency, TargetOwner? Owner, IReadOnlyList<long> TargetMonths);
+public sealed record PlanDraft(PlanTerms Terms, PlanBasis Basis, string For, string Currency, TargetOwner? Owner, IReadOnlyList<long> TargetMonths);
 
 /// <summary>A version of a plan.</summary>
 /// <param name="Plan">The plan's number.</param>

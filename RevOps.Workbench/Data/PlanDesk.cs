@@ -23,7 +23,7 @@ public sealed class PlanDesk : IDisposable
     private readonly Recipients _recipients;
     private readonly IDisposable _subscription;
     private readonly Listeners _listeners = new();
-    private readonly RecentCache<(Knowledge, DateOnly, string Period, Scope), PlanningFacts> _facts = new(8);
+    private readonly RecentCache<(Knowledge, DateOnly, string Period, Scope, string? Below), PlanningFacts> _facts = new(8);
 
     public PlanDesk(CompanyData company, PipelineDesk pipeline, NoticeBoard notices, Recipients recipients) =>
         (_company, _pipeline, _notices, _recipients, _subscription) = (company, pipeline, notices, recipients, company.Subscribe(_facts.Clear)); // old knowledge is large
@@ -48,19 +48,15 @@ public sealed class PlanDesk : IDisposable
         return chosen is null || !versions.All(one => Sees(viewer, book, one)) ? null : new(chosen, versions, Plans.Log(plan));
     }
 
-    /// <summary>What a plan of that period and scope goes by.</summary>
-    public Task<PlanningFacts> FactsAsync(Book book, FiscalPeriod period, Scope scope, CancellationToken ct) =>
-        _facts.GetAsync((book.Knowledge, book.AsOf, period.Key, scope), () => PlanningFacts.Of(book, period, scope), ct);
-
     /// <summary>The facts of a plan as they are today; null when its period or scope is none any more.</summary>
     public async Task<PlanningFacts?> FactsAsync(Book book, PlanTerms terms, CancellationToken ct) =>
         PeriodText.Parse(terms.Period, book.Settings.Fiscal, book.AsOf) is { Kind: not PeriodKind.Range } period && Scope.Find(terms.Scope, book) is { Kind: not ScopeKind.Segment } scope
-            ? await FactsAsync(book, period, scope, ct) : null;
+            ? await _facts.GetAsync((book.Knowledge, book.AsOf, period.Key, scope, terms.Below), () => PlanningFacts.Of(book, period, scope, terms.Below), ct) : null;
 
-    /// <summary>Begins a plan.</summary>
+    /// <summary>Begins a plan: of those below, for a viewer who does not see everyone.</summary>
     public async Task<(long? Plan, string? Problem)> MakeAsync(PlanTerms terms, Viewer viewer, CancellationToken ct)
     {
-        var (draft, lines, problem) = await WorkOutAsync(terms, viewer, ct);
+        var (draft, lines, problem) = await WorkOutAsync(terms with { Below = viewer.May(Right.SeeAll) ? null : viewer.RepId }, viewer, ct);
         return draft is null ? (null, problem) : Told(() => Plans.Add(draft, lines, viewer));
     }
 
@@ -114,8 +110,7 @@ public sealed class PlanDesk : IDisposable
             return problem;
         _listeners.Call();
         TellMakers(plan, viewer, $"{viewer.Name} approved quota {plan.Name} for {plan.Draft.Terms.Period}.");
-        foreach (var line in plan.Lines)
-            _notices.Add(_recipients.Of(line.RepId), $"Your quota for {plan.Draft.Terms.Period} was set by {plan.Name}.", Urls.MyQuota + $"?period={Uri.EscapeDataString(plan.Draft.Terms.Period)}");
+        _notices.AddAll(_recipients.Of(plan.Lines.Select(line => line.RepId)), $"Your quota for {plan.Draft.Terms.Period} was set by {plan.Name}.", Urls.MyQuota + $"?period={Uri.EscapeDataString(plan.Draft.Terms.Period)}");
         return null;
     }
 
@@ -144,8 +139,12 @@ public sealed class PlanDesk : IDisposable
             ScopeKind.Everyone when viewer.May(Right.SeeAll) => new TargetOwner("company", "company"),
             _ => null,
         };
-        return (new(allocation.Terms, facts.Basis, book.Settings.ReportingCurrency, owner, facts.TargetMonths(terms)), allocation.Lines, null);
+        return (new(allocation.Terms, facts.Basis, For(book, facts.Scope, terms.Below), book.Settings.ReportingCurrency, owner, facts.TargetMonths(terms)), allocation.Lines, null);
     }
+
+    private static string For(Book book, Scope scope, string? below) => scope.Kind != ScopeKind.Everyone ? scope.Kind == ScopeKind.Rep ? Name(book, scope.Name) : scope.Name : below is null ? "everyone" : $"the people of {Name(book, below)}";
+
+    private static string Name(Book book, string rep) => book.People.Find(rep) is var known and >= 0 ? book.People.Reps[known].Name : rep;
 
     private static bool Sees(Viewer viewer, Book book, QuotaPlan plan) => PlanRights.MayLook(viewer) && PlanRights.SeesAll(viewer, book, plan.Lines.Select(line => line.RepId));
 

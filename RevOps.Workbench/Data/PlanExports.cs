@@ -21,7 +21,7 @@ public static class PlanExports
         if (plan is null || await desk.BookAsync(viewer, ct) is not { } book || desk.Find(plan.Value, version, viewer, book) is not { } story)
             return Results.NotFound();
         var (found, table) = (story.Plan, PlanSheet.Of(story.Plan));
-        var head = new FileHead($"How is the target of {found.Draft.Terms.Period} shared out?", PlanText.Headline(found), $"{found.Name}, {PlanText.State(found).ToLowerInvariant()}, for {PlanText.Scope(found.Draft.Terms, found)}",
+        var head = new FileHead($"How is the target of {found.Draft.Terms.Period} shared out?", PlanText.Headline(found), $"{found.Name}, {PlanText.State(found).ToLowerInvariant()}, for {found.Draft.For}",
             book.AsOf, book.Knowledge.KnownAt, viewer.Name, clock.GetUtcNow(), []);
         return ReportFiles.Table(head, ExcelSheet.Of(table, found.Draft.Currency), $"quota {found.Name} {found.Draft.Terms.Period}.{format}", format);
     }

@@ -47,6 +47,9 @@ public sealed record PlanTerms
     /// <summary>Team or region; empty for everyone whom the planner sees.</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>The id of the leader whose people are planned for; null for everyone of the scope. So the plan covers the same people whoever opens it.</summary>
+    public string? Below { get; init; }
+
     /// <summary>What the scope is to bring in.</summary>
     public required long Target { get; init; }
 
@@ -102,6 +105,8 @@ public sealed record PlanTerms
             yield return problem;
         if (Types.Any(type => !DealWords.Types.Contains(type.Name, StringComparer.Ordinal)))
             yield return "The types are new, expansion and renewal.";
+        if (Adjustments.DistinctBy(adjustment => adjustment.RepId, StringComparer.Ordinal).Count() < Adjustments.Count)
+            yield return "One quota is set by hand twice.";
         foreach (var adjustment in Adjustments)
             if (Problem(adjustment) is { } problem)
                 yield return problem;

@@ -49,13 +49,17 @@ public sealed class PlanningFacts
     /// Reads what a plan for a scope needs. In it are the people of the scope whom the viewer sees, but not the viewer, who are employed on a day of the period and sell:
     /// they have a quota or an account, or nobody reports to them.
     /// </summary>
-    public static PlanningFacts Of(Book book, FiscalPeriod period, Scope scope)
+    /// <param name="book">The business, as the viewer sees it.</param>
+    /// <param name="period">What quotas are made for.</param>
+    /// <param name="scope">A team, a region, one person or everyone.</param>
+    /// <param name="below">Id of a leader: then only those below them today. Null for all of the scope.</param>
+    public static PlanningFacts Of(Book book, FiscalPeriod period, Scope scope, string? below = null)
     {
         var all = (scope.Kind is ScopeKind.Team or ScopeKind.Region ? Scope.Members(book, scope)
             : scope.Kind == ScopeKind.Rep ? [book.People.Find(scope.Name)] : Enumerable.Range(0, book.People.Reps.Count)).Where(rep => rep >= 0).ToList();
-        var sells = SellersOf(book, period);
+        var (sells, led) = (SellersOf(book, period), below is null ? null : book.People.Below(book.People.Find(below), book.AsOf));
         var people = all.Where(rep => sells.Contains(rep)).ToList();
-        var planned = people.FindAll(rep => book.Sight.SeesRep(rep) && (book.Sight.SeesAll || book.People.Reps[rep].Id != book.Sight.Viewer.RepId));
+        var planned = people.FindAll(rep => book.Sight.SeesRep(rep) && led?.Contains(rep) != false && (book.Sight.SeesAll || book.People.Reps[rep].Id != book.Sight.Viewer.RepId));
         return new(book, period, planned) { Scope = scope, IsWhole = scope.Kind != ScopeKind.Rep && planned.Count == people.Count };
     }
 

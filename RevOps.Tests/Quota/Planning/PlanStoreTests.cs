@@ -222,7 +222,7 @@ public sealed class PlanStoreTests : IDisposable
 
     private static PlanDraft Draft(decimal target) => new(
         new() { Period = "2026-Q4", Scope = "West", Target = (long)(target * 100), OverAssignment = 0.05m, Step = 10_000, EffectiveFrom = new(2026, 11, 10) },
-        new("number of accounts they own", "2025-Q4", "2026-Q3", "days alike"), "USD", new("team", "West"), QuotaAllocator.Split((long)(target * 100), (decimal[])[31, 30, 31]));
+        new("number of accounts they own", "2025-Q4", "2026-Q3", "days alike"), "West", "USD", new("team", "West"), QuotaAllocator.Split((long)(target * 100), (decimal[])[31, 30, 31]));
 
     private static IReadOnlyList<PlanLine> Lines(PlanDraft draft)
     {

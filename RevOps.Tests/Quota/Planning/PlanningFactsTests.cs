@@ -76,6 +76,7 @@ public sealed class PlanningFactsTests : IDisposable
         var book = knowledge.SeenBy(Sight.Of(knowledge, viewer, Today, new HashSet<string>())).AsOf(Today);
         Assert.Equal(["A", "B"], PlanningFacts.Of(book, Next, Scope.Everyone).Reps.Select(rep => rep.Id));
         Assert.False(PlanningFacts.Of(book, Next, Scope.Everyone).IsWhole);
+        Assert.Equal(["A", "B"], PlanningFacts.Of(knowledge.AsOf(Today), Next, Scope.Everyone, "M1").Reps.Select(rep => rep.Id)); // whoever opens it
         Assert.True(PlanningFacts.Of(book, Next, new(ScopeKind.Team, "West")).IsWhole);
         Assert.Equal([330_000L, 20_000L], PlanningFacts.Of(book, Next, new(ScopeKind.Team, "West")).Reps.Select(rep => rep.History));
         Assert.True(PlanRights.SeesAll(viewer, book, ["A", "B"]));

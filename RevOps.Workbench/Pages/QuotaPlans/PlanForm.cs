@@ -70,7 +70,7 @@ public sealed class PlanForm
         var terms = new PlanTerms
         {
             Period = period.Key, Scope = Scope, Target = target, Existing = existing, OverAssignment = over / 100, Step = step, Weights = new(history / 100, territory / 100, equal / 100),
-            Adjustments = before?.Adjustments ?? [], Without = [.. Without.Order(StringComparer.Ordinal)], Seasonal = Seasonal, Types = types, Segments = segments, EffectiveFrom = effective,
+            Below = before?.Below, Adjustments = before?.Adjustments ?? [], Without = [.. Without.Order(StringComparer.Ordinal)], Seasonal = Seasonal, Types = types, Segments = segments, EffectiveFrom = effective,
         };
         return terms.Problems(calendar, asOf).FirstOrDefault() is { } problem ? (null, problem) : (terms, null);
     }

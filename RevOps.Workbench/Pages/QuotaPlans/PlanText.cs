@@ -1,5 +1,6 @@
 using System.Globalization;
 using RevOps.Core.Basics;
+using RevOps.Core.Quota;
 using RevOps.Core.Quota.Planning;
 using RevOps.Core.Reports;
 using RevOps.Core.Store;
@@ -67,15 +68,15 @@ public static class PlanText
             + $"equal {Share(line.EqualShare)}: together {Share(line.Share)}{ramp}{days}.{hand}";
     }
 
-    /// <summary>The scope in words.</summary>
-    public static string Scope(PlanTerms terms, QuotaPlan? plan = null) =>
-        terms.Scope.Length == 0 ? "everyone" : plan is { Lines: [var only] } && only.RepId == terms.Scope ? only.Name : terms.Scope;
+    /// <summary>The same for the rep: where fewer than three are in the plan, shares would tell of the others and are left out.</summary>
+    public static string WhyForRep(PlanLine line, QuotaPlan plan) => plan.Lines.Count >= QuotaAssumptions.FewestPeople ? Why(line, plan.Draft.Basis, plan.Draft.Currency)
+        : $"Ramp {line.Ramp.ToString("0.##", CultureInfo.InvariantCulture)}, {line.DaysAtWork} of {line.Days} days.{(line.Reason is null ? "" : $" Set by hand: {line.Reason}")} The plan is of so few people that shares would tell of the others.";
 
     /// <summary>The answer of a plan in one sentence.</summary>
     public static string Headline(QuotaPlan plan)
     {
         var (terms, allocation, currency) = (plan.Draft.Terms, plan.Allocation, plan.Draft.Currency);
         var over = allocation.Over == 0 ? "exactly the target" : $"{Share(Math.Abs(allocation.OverShare ?? 0))} {(allocation.Over > 0 ? "more" : "less")} than the target asks of them";
-        return $"{Short(allocation.Assigned, currency)} are assigned to {plan.Lines.Count} {(plan.Lines.Count == 1 ? "person" : "people")}{(terms.Scope.Length == 0 ? "" : $" of {Scope(terms, plan)}")}, {over}; it counts from {Dates.Iso(terms.EffectiveFrom)} on.";
+        return $"{Short(allocation.Assigned, currency)} are assigned to {plan.Lines.Count} {(plan.Lines.Count == 1 ? "person" : "people")} in the plan for {plan.Draft.For}, {over}; it counts from {Dates.Iso(terms.EffectiveFrom)} on.";
     }
 }
