@@ -54,6 +54,9 @@ public static class Program
         builder.Services.AddSingleton<DealTalk>();
         builder.Services.AddSingleton<JobBoard>();
         builder.Services.AddSingleton<NoticeBoard>();
+        builder.Services.AddSingleton<Recipients>();
+        builder.Services.AddSingleton<PlanDesk>();
+        builder.Services.AddSingleton<AppealDesk>();
         builder.Services.AddSingleton<OpenWindows>();
         builder.Services.AddScoped<OpenWindow>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenWindow>());

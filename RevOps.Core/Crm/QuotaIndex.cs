@@ -52,6 +52,15 @@ public sealed class QuotaIndex
             ? Of([.. lines.Where(line => line.EffectiveFrom <= Day.Number(asOf) && (type is null || line.Type == ofType) && (segment is null || line.Segment == ofSegment))], period) : null;
     }
 
+    /// <summary>Where the owner's quota for exactly this period comes from; null when it is the sum of others, or there is none.</summary>
+    public QuotaSource? Source(string kind, string owner, FiscalPeriod period, DateOnly asOf)
+    {
+        if (!_lines.TryGetValue((kind, kind == "company" ? "" : Words.Fold(owner)), out var lines))
+            return null;
+        var standing = lines.Where(line => line.Period.Key == period.Key && line is { Type: "", Segment: "", Minor: not null } && line.EffectiveFrom <= Day.Number(asOf)).ToList();
+        return standing.Count == 0 ? null : Newest(standing) is var line ? new(line.Minor!.Value, line.Version, line.EffectiveFrom == int.MinValue ? null : Day.Date(line.EffectiveFrom)) : null;
+    }
+
     private long? Of(List<QuotaLine> lines, FiscalPeriod period) => period.Kind switch
     {
         PeriodKind.Month => Direct(lines, period),
@@ -83,10 +92,19 @@ public sealed class QuotaIndex
             return only.Minor;
         var newest = given
             .GroupBy(line => (line.Type, line.Segment))
-            .Select(versions => versions.OrderBy(line => line.EffectiveFrom).ThenBy(line => line.Version, StringComparer.Ordinal).Last()).ToList();
+            .Select(Newest).ToList();
         if (newest.Find(line => line is { Type: "", Segment: "" }) is { } whole)
             return whole.Minor;
         var parts = newest.TrueForAll(line => line.Segment.Length > 0) ? newest : newest.FindAll(line => line.Segment.Length == 0);
         return parts.Count == 0 || parts.Exists(line => line.Minor is null) ? null : parts.Sum(line => line.Minor!.Value);
     }
+
+    /// <summary>The one that became effective last; of the same day, a plan's stands before an imported one, since it was decided knowing that, and a later plan's before an earlier one's.</summary>
+    private static QuotaLine Newest(IEnumerable<QuotaLine> versions) => versions.OrderBy(line => line.EffectiveFrom).ThenBy(line => PlanVersion.Read(line.Version) ?? (0, 0)).ThenBy(line => line.Version, StringComparer.Ordinal).Last();
 }
+
+/// <summary>Where a quota comes from.</summary>
+/// <param name="Minor">Minor units of the reporting currency.</param>
+/// <param name="Version">The version column: a plan made here, or the CRM's own word.</param>
+/// <param name="EffectiveFrom">Since when it counts; null for always.</param>
+public sealed record QuotaSource(long Minor, string Version, DateOnly? EffectiveFrom);

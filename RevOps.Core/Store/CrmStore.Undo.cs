@@ -33,6 +33,7 @@ public sealed partial class CrmStore
                 SqliteFile.Run(connection, RecordSql.Reopen(file), ("$import", number));
             }
             LocalEdits.Undo(connection, number);
+            QuotaPlans.Undo(connection, number, by, _clock.GetUtcNow().ToUnixTimeMilliseconds());
             SqliteFile.Run(connection, "DELETE FROM settings WHERE version = (SELECT settings_version FROM imports WHERE import_id = $import) AND version = (SELECT max(version) FROM settings)", ("$import", number));
             SqliteFile.Run(connection, "UPDATE imports SET undone_at = $now, undone_by = $by WHERE import_id = $import", ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by), ("$import", number));
             transaction.Commit();

@@ -25,6 +25,7 @@ public sealed partial class CrmStore : IDisposable
         (Views, Notices) = (new(file, clock), new(file, clock));
         (History, Mappings, Watched) = (new(file), new(file, clock), new(file, clock));
         (Switches, Ratings, Coaching) = (new(file, clock), new(file, clock), new(this, file, clock));
+        (Plans, Appeals) = (new(file, clock), new(file, clock));
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -56,6 +57,12 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>Files of the watched folder that were dealt with.</summary>
     public WatchedFiles Watched { get; }
+
+    /// <summary>Quotas that are planned here.</summary>
+    public QuotaPlans Plans { get; }
+
+    /// <summary>What reps say to their quota.</summary>
+    public QuotaAppeals Appeals { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";

@@ -22,14 +22,20 @@ public sealed class Notices
     internal Notices(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
 
     /// <summary>Tells a viewer something.</summary>
-    public void Add(string viewer, string said, string? href = null)
+    public void Add(string viewer, string said, string? href = null) => AddAll([viewer], said, href);
+
+    /// <summary>Tells several viewers the same, all of them or none.</summary>
+    public void AddAll(IReadOnlyList<string> viewers, string said, string? href = null)
     {
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
-        SqliteFile.Run(connection, "INSERT INTO notices (viewer, said, href, said_at) VALUES ($viewer, $said, $href, $now)",
-            ("$viewer", viewer), ("$said", said.Length > LongestSaid ? said[..LongestSaid] + "…" : said), ("$href", href), ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()));
-        SqliteFile.Run(connection, "DELETE FROM notices WHERE viewer = $viewer AND notice_id NOT IN (SELECT notice_id FROM notices WHERE viewer = $viewer ORDER BY notice_id DESC LIMIT $kept)",
-            ("$viewer", viewer), ("$kept", Kept));
+        foreach (var viewer in viewers)
+        {
+            SqliteFile.Run(connection, "INSERT INTO notices (viewer, said, href, said_at) VALUES ($viewer, $said, $href, $now)",
+                ("$viewer", viewer), ("$said", said.Length > LongestSaid ? said[..LongestSaid] + "…" : said), ("$href", href), ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()));
+            SqliteFile.Run(connection, "DELETE FROM notices WHERE viewer = $viewer AND notice_id NOT IN (SELECT notice_id FROM notices WHERE viewer = $viewer ORDER BY notice_id DESC LIMIT $kept)",
+                ("$viewer", viewer), ("$kept", Kept));
+        }
         transaction.Commit();
     }
 

@@ -97,22 +97,22 @@ internal sealed class RecordWriter
             var (key, content) = _prints.Of(row);
             if (!standing.Remove(key, out var found))
                 _added.Add(row);
-            else if (found.Content == content || (IsPlaceholder(row) && !found.Placeholder))
+            else if (found.Content == content || found.IsOurs || (IsPlaceholder(row) && !found.Placeholder))
                 _unchanged++;
             else
                 _changed.Add(new(row, found.Row));
         }
-        _missing.AddRange(standing.Values.Where(version => !version.Placeholder).Select(version => version.Row).Order());
+        _missing.AddRange(standing.Values.Where(version => version is { Placeholder: false, IsOurs: false }).Select(version => version.Row).Order());
     }
 
-    private Dictionary<UInt128, (long Row, UInt128 Content, bool Placeholder)> Standing()
+    private Dictionary<UInt128, (long Row, UInt128 Content, bool Placeholder, bool IsOurs)> Standing()
     {
-        var standing = new Dictionary<UInt128, (long, UInt128, bool)>();
+        var standing = new Dictionary<UInt128, (long, UInt128, bool, bool)>();
         using var select = new BulkStatement(_connection, RecordSql.SelectStanding(_table.File));
         while (select.Next())
         {
             var (key, content) = Fingerprints.Read(select.Blob(1));
-            standing[key] = (select.Number(0), content, select.Number(2) != 0);
+            standing[key] = (select.Number(0), content, select.Number(2) != 0, select.Number(3) != 0);
         }
         return standing;
     }

@@ -18,6 +18,13 @@ internal static class StoreChecks
             Each(connection, $"SELECT import_id FROM imports WHERE undone_at IS NOT NULL AND (import_id IN (SELECT from_import FROM {file.Name}) OR import_id IN (SELECT to_import FROM {file.Name}))",
                 row => $"Import {row.GetInt64(0)} was undone, and a row of {file.Name} still goes by it.", faults);
         }
+        Each(connection, "SELECT v.plan_id, v.version FROM quota_plan_versions v JOIN imports i ON i.import_id = v.approved_in WHERE i.undone_at IS NOT NULL",
+            row => $"Plan {row.GetInt64(0)} v{row.GetInt64(1)} is approved by an edit that was undone.", faults);
+        Each(connection, """
+            SELECT l.plan_id, l.version, l.rep_id FROM quota_plan_lines l JOIN quota_plan_versions v ON v.plan_id = l.plan_id AND v.version = l.version AND v.state = 'approved'
+            LEFT JOIN quotas q ON q.from_import = v.approved_in AND q.owner_kind = 'rep' AND q.owner_id = l.rep_id AND q.period = json_extract(v.body, '$.Terms.Period') AND q."type" IS NULL AND q.segment IS NULL
+            WHERE q.amount IS NOT l.amount
+            """, row => $"The quota of {row.GetString(2)} is not what plan {row.GetInt64(0)} v{row.GetInt64(1)} says.", faults);
         Each(connection, "SELECT a.import_id FROM imports a JOIN imports b ON b.import_id > a.import_id WHERE b.known_at < a.known_at AND a.undone_at IS NULL AND b.undone_at IS NULL LIMIT 1",
             row => $"Import {row.GetInt64(0)} is newer than one that was loaded after it.", faults);
         return faults;

@@ -13,9 +13,12 @@ public sealed class NoticeBoard(CompanyData company)
     public IDisposable Subscribe(Action changed) => _listeners.Add(changed);
 
     /// <summary>Tells a viewer something. It must not name records that the viewer may not see, now or later.</summary>
-    public void Add(string viewer, string said, string? href = null)
+    public void Add(string viewer, string said, string? href = null) => AddAll([viewer], said, href);
+
+    /// <summary>Tells several viewers the same.</summary>
+    public void AddAll(IReadOnlyList<string> viewers, string said, string? href = null)
     {
-        company.Store.Notices.Add(viewer, said, href);
+        company.Store.Notices.AddAll(viewers, said, href);
         _listeners.Call();
     }
 

@@ -18,6 +18,8 @@ public static class Urls
     public const string ReportRep = "/report/rep-performance";
     public const string ExportRep = "/export/rep-performance.{format}";
     public const string ExportRepTable = "/export/rep-performance/table/{id}.{format}";
+    public const string QuotaPlans = "/quota/plans";
+    public const string ExportPlan = "/export/quota-plan.{format}";
     public const string ExportQuota = "/export/quota-status.{format}";
     public const string ExportQuotaTable = "/export/quota-status/table/{id}.{format}";
     public const string Data = "/data";
@@ -48,6 +50,13 @@ public static class Urls
 
     /// <summary>The quota page; level and pace are its own.</summary>
     public static string QuotaOf(PipelineAddress address, string? level = null, string? pace = null, string path = Quota) => path + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
+
+    /// <summary>One version of a plan of quotas; the newest when none is named.</summary>
+    public static string PlanOf(long plan, int? version = null) => QuotaPlans + Query([("plan", plan.ToString(CultureInfo.InvariantCulture)), ("version", version?.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary>A plan's lines as a file.</summary>
+    public static string ExportPlanOf(long plan, int version, string format) =>
+        ExportPlan.Replace("{format}", format, StringComparison.Ordinal) + Query([("plan", plan.ToString(CultureInfo.InvariantCulture)), ("version", version.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>The quota status, or one table of it, as a file.</summary>
     public static string ExportQuotaOf(PipelineAddress address, string? level, string? pace, string? table, string format) =>

@@ -11,9 +11,10 @@ public static class Entries
         new("home", "Home", "start begin welcome first") { Route = Urls.Home, Keys = "g h" },
         new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
         new("quota", "Team quota", "attainment pacing target leaderboard at risk gap reps performance") { Route = Urls.Quota, Keys = "g q", Scoped = true, Icon = "M2.5 13a6.5 6.5 0 0 1 13 0M9 13l3-4.5M2.5 13h2M13.5 13h2" },
-        new("my-quota", "My quota", "attainment pace gap where do i stand own target") { Route = Urls.MyQuota, Keys = "g m", NeedsRep = true, Icon = "M9 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 15.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.500" },
+        new("my-quota", "My quota", "attainment pace gap where do i stand own target") { Route = Urls.MyQuota, Keys = "g m", NeedsRep = true, Icon = "M9 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 15.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5" },
         new("rep", "My performance", "scorecard rep peers rank strengths needs coaching plan goals rating one on one") { Route = Urls.Rep, Keys = "g o", NeedsRep = true },
         new("rep-report", "My performance as a report", "scorecard print paper figures tables") { Route = Urls.ReportRep, NeedsRep = true },
+        new("quota-plans", "Quota plans", "target share out allocate allocation plan capacity hires appeal approve over-assignment") { Route = Urls.QuotaPlans, Keys = "g a", NeedsLead = true, Icon = "M9 2.5v4M9 6.5H4v3M9 6.5h5v3M2.5 9.5h3v5h-3zM7.5 9.5h3v5h-3zM12.5 9.5h3v5h-3z" },
         new("report", "Pipeline review as a report", "print paper pdf figures tables all") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
         new("deals", "Deals of the period", "opportunities list open") { Route = Urls.Deals, Keys = "g l", Scoped = true },
         new("data", "Data", "import upload csv crm files history undo")

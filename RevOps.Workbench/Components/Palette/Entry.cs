@@ -26,6 +26,9 @@ public sealed record Entry(string Id, string Name, string Words)
     /// <summary>True for pages of those who sell: for a viewer who is one of them.</summary>
     public bool NeedsRep { get; init; }
 
+    /// <summary>True for pages of those who lead people, or see everyone.</summary>
+    public bool NeedsLead { get; init; }
+
     /// <summary>The drawing beside it in the navigation; null for what does not stand there.</summary>
     public string? Icon { get; init; }
 
@@ -33,5 +36,6 @@ public sealed record Entry(string Id, string Name, string Words)
     public bool Scoped { get; init; }
 
     /// <summary>May this viewer use it?</summary>
-    public bool IsFor(Viewer viewer) => (Needs is not { } right || viewer.May(right)) && (!NeedsRep || viewer.RepId is not null);
+    public bool IsFor(Viewer viewer) => (Needs is not { } right || viewer.May(right)) && (!NeedsRep || viewer.RepId is not null)
+        && (!NeedsLead || viewer.May(Right.SeeBelow) || viewer.May(Right.SeeAll));
 }
