@@ -1,6 +1,8 @@
+using RevOps.Core.Access;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
+using RevOps.Core.Quota.Performance;
 using RevOps.Core.Reports;
 using RevOps.Core.Skills;
 using RevOps.Workbench.Settings;
@@ -12,9 +14,16 @@ namespace RevOps.Workbench.Data;
 /// <param name="Report">The same as figures, tables and sentences.</param>
 public sealed record QuotaAnswer(QuotaStatus Status, Report Report);
 
+/// <summary>Whether a team is shown as a ranking.</summary>
+/// <param name="Team">The team.</param>
+/// <param name="IsOn">True while it is.</param>
+/// <param name="MaySwitch">True when the viewer may change that.</param>
+public sealed record TeamBoard(string Team, bool IsOn, bool MaySwitch);
+
 /// <summary>Answers questions about quotas for every page, export and window, and remembers the last answers for all of them.</summary>
 public sealed class QuotaDesk : IDisposable
 {
+    private readonly CompanyData _company;
     private readonly PipelineDesk _pipeline;
     private readonly WorkbenchOptions _options;
     private readonly IDisposable _subscription;
@@ -22,7 +31,7 @@ public sealed class QuotaDesk : IDisposable
     private readonly RecentCache<(Knowledge, DateOnly, string Rep, QuotaQuestion, long Skills), GapPlan> _gaps = new(64);
 
     public QuotaDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) =>
-        (_pipeline, _options, _subscription) = (pipeline, options, company.Subscribe(Forget));
+        (_company, _pipeline, _options, _subscription) = (company, pipeline, options, company.Subscribe(Forget));
 
     /// <summary>The status of an understood address.</summary>
     /// <param name="ask">Period, scope and day.</param>
@@ -47,6 +56,33 @@ public sealed class QuotaDesk : IDisposable
         var book = await _pipeline.BookAsync(ask, ct);
         var question = answer.Status.Question;
         return await _gaps.GetAsync((ask.Knowledge!, ask.AsOf, line.Id ?? "", question, SkillStamp()), () => QuotaAnalytics.Gap(book, question.Period, line, answer.Status.Assumptions, Adjustments()), ct);
+    }
+
+    /// <summary>Whether the teams of a status are ranked.</summary>
+    public async Task<IReadOnlyList<TeamBoard>> BoardsAsync(PipelineAsk ask, QuotaAnswer answer, Viewer viewer, CancellationToken ct)
+    {
+        var (book, teams) = (await _pipeline.BookAsync(ask, ct), answer.Status.Reps.Select(line => line.Team).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
+        return await Task.Run(() => teams.ConvertAll(team => new TeamBoard(team, _company.Store.Switches.Leaderboard(team), PerformanceRights.MaySwitchLeaderboard(book, viewer, team))), ct);
+    }
+
+    /// <summary>Switches a team's ranking, if the viewer may.</summary>
+    public async Task<bool> SwitchBoardAsync(PipelineAsk ask, string team, bool isOn, Viewer viewer, CancellationToken ct)
+    {
+        if (!PerformanceRights.MaySwitchLeaderboard(await _pipeline.BookAsync(ask, ct), viewer, team))
+            return false;
+        await Task.Run(() => _company.Store.Switches.SetLeaderboard(team, isOn, viewer.Name), ct);
+        return true;
+    }
+
+    /// <summary>A person's place in their team by attainment; null where the team is too small, or not ranked.</summary>
+    public async Task<(int Place, int Of)?> PlaceAsync(PipelineAsk ask, QuotaAnswer answer, AttainmentLine line, CancellationToken ct)
+    {
+        if (line is not { Id: { } id, Team: { } team, Attainment: not null } || !await Task.Run(() => _company.Store.Switches.Leaderboard(team), ct))
+            return null;
+        var book = await _pipeline.BookAsync(ask, ct);
+        var lines = await Task.Run(() => QuotaAnalytics.Lines(book, answer.Status.Question.Period, answer.Status.Assumptions), ct);
+        var ranking = Leaderboard.Of(lines.Where(other => Words.Same(other.Team, team)));
+        return ranking.Count < QuotaAssumptions.FewestPeople || ranking.FirstOrDefault(one => one.Line.Id == id) is not { } mine ? null : (mine.Place, ranking.Count);
     }
 
     public void Dispose() => _subscription.Dispose();

@@ -43,8 +43,8 @@ public sealed record StatusView(QuotaAnswer Answer, PipelineAddress Address, Vie
     /// <summary>The page of one deal on the day of the status.</summary>
     public string Deal(string id) => Urls.DealOf(id, Address);
 
-    /// <summary>The same page for a row: a team's people, or a person.</summary>
-    public string? Open(AttainmentLine line) => line.Id is not { } id ? null : Urls.QuotaOf(Address with { Team = id }, null, Choice.Pace);
+    /// <summary>Where a row leads: a team's people, or a person's page.</summary>
+    public string? Open(AttainmentLine line) => line.Id is not { } id ? null : line.Kind == ScopeKind.Rep ? Urls.RepOf(id, Address) : Urls.QuotaOf(Address with { Team = id }, null, Choice.Pace);
 
     /// <summary>Money in few characters.</summary>
     public string Money(decimal? amount) => ValueText.Compact(amount, Unit.Money, Status.Currency);
