@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RevOps.Core.Access;
@@ -40,6 +42,7 @@ public sealed class QuotaPlanTests(BrowserFixture browser)
         await Expect(lines.Nth(0)).ToContainTextAsync("1,260,000 USD");
         var rep = (await lines.Nth(1).Locator(".under").InnerTextAsync()).Trim();
         var name = people.Reps[people.Find(rep)].Name;
+        await NothingSeriousAsync(leads);
         await page.GetByRole(AriaRole.Button, new() { Name = $"Set the quota of {name}" }).ClickAsync();
         await page.GetByLabel("Quota (USD)").FillAsync("150000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set this quota" }).ClickAsync();
@@ -77,6 +80,7 @@ public sealed class QuotaPlanTests(BrowserFixture browser)
         await Expect(phone.Locator("table.plan-lines")).ToHaveCountAsync(0);
         Assert.Equal(0, await sells.OverflowAsync());
         await phone.GetByText("Appeal against this quota").ClickAsync();
+        await NothingSeriousAsync(sells);
         await phone.GetByLabel("Why should it be another?").FillAsync("Two renewals slipped into next year.");
         await phone.GetByLabel("Amount you ask for").FillAsync("120000");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Send the appeal" }).DblClickAsync();
@@ -86,6 +90,7 @@ public sealed class QuotaPlanTests(BrowserFixture browser)
         await leads.GoAsync("/quota/plans");
         await leads.LoadedAsync();
         await Expect(page.Locator("#appeals")).ToContainTextAsync("asks for 120,000 USD");
+        await NothingSeriousAsync(leads);
         await page.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Say why it is declined.");
         await page.GetByLabel($"Answer to {name}").FillAsync("The renewals were never in the target.");
@@ -136,6 +141,12 @@ public sealed class QuotaPlanTests(BrowserFixture browser)
         request.Headers.Add("Cookie", $"revops-persona={Uri.EscapeDataString(persona)}");
         using var answer = await app.Http.SendAsync(request, TestContext.Current.CancellationToken);
         return (int)answer.StatusCode;
+    }
+
+    private static async Task NothingSeriousAsync(Visit visit)
+    {
+        var result = await visit.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Help} {violation.Nodes[0].Html}"));
     }
 
     private async Task<Visit> VisitAsync(WorkbenchApp app, string persona, int width)
