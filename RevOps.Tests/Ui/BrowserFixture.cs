@@ -66,13 +66,14 @@ public sealed class BrowserFixture : IAsyncLifetime
     public async Task<Visit> VisitAsync(string? path, int width = 1400, string theme = "light", WorkbenchApp? app = null)
     {
         Assert.SkipWhen(_browser is null, "No Chromium on this machine.");
+        var address = (app ?? App).Http.BaseAddress!.ToString();
         var context = await _browser!.NewContextAsync(new()
         {
-            BaseURL = (app ?? App).Http.BaseAddress!.ToString(),
+            BaseURL = address,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
         });
-        var visit = new Visit(context, await context.NewPageAsync());
+        var visit = new Visit(context, await context.NewPageAsync(), address);
         if (path is not null)
             await visit.GoAsync(path);
         return visit;

@@ -80,7 +80,7 @@ public sealed class DealPageTests(BrowserFixture browser)
         var app = await browser.SampleAsync();
         var (mine, other) = await TwoRepsAsync(app);
         await using var visit = await browser.VisitAsync("/pipeline", app: app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = $"rep:{mine.OwnerId}", Url = app.Http.BaseAddress!.ToString() }]);
+        await visit.BeAsync($"rep:{mine.OwnerId}");
 
         var (unseen, unknown, own) = (await ShownAsync($"/deal/{other.Id}"), await ShownAsync("/deal/NONE-SUCH"), await ShownAsync($"/deal/{mine.Id}"));
 
@@ -110,7 +110,7 @@ public sealed class DealPageTests(BrowserFixture browser)
         var app = await browser.SampleAsync();
         var deal = await OpenDealAsync(app);
         await using var visit = await browser.VisitAsync("/pipeline", app: app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = "role:finance", Url = app.Http.BaseAddress!.ToString() }]);
+        await visit.BeAsync("role:finance");
 
         await visit.GoAsync($"/deal/{deal.Id}");
         await visit.LoadedAsync();

@@ -153,7 +153,7 @@ public sealed class ImportTests(BrowserFixture browser)
     {
         var app = await browser.SampleAsync();
         await using var visit = await browser.VisitAsync("/", app: app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = "rep:M01", Url = app.Address("/").ToString() }]);
+        await visit.BeAsync("rep:M01");
         await visit.GoAsync("/data");
         await Expect(visit.Page.GetByText("Importing is for operations and administrators.")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator("table.history")).ToContainTextAsync("Sample company");

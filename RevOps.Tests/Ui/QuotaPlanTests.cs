@@ -152,7 +152,7 @@ public sealed class QuotaPlanTests(BrowserFixture browser)
     private async Task<Visit> VisitAsync(WorkbenchApp app, string persona, int width)
     {
         var visit = await browser.VisitAsync(null, width, app: app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = Uri.EscapeDataString(persona), Url = app.Http.BaseAddress!.ToString() }]);
+        await visit.BeAsync(persona);
         return visit;
     }
 }

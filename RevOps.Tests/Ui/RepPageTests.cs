@@ -113,7 +113,7 @@ public sealed class RepPageTests(BrowserFixture browser)
     private async Task<Visit> VisitAsync(WorkbenchApp app, string persona, string path, int width = 1400)
     {
         var visit = await browser.VisitAsync(null, width, app: app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = persona, Url = app.Address("/").ToString() }]);
+        await visit.BeAsync(persona);
         await visit.GoAsync(path);
         await visit.LoadedAsync();
         return visit;

@@ -59,7 +59,7 @@ public sealed class SettingsPageTests(BrowserFixture browser)
     {
         var app = await browser.SampleAsync();
         await using var visit = await browser.VisitAsync("/settings", app: app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = "role:finance", Url = app.Address("/").ToString() }]);
+        await visit.BeAsync("role:finance");
 
         await visit.GoAsync("/settings");
 

@@ -106,7 +106,7 @@ public sealed class ViewTests(BrowserFixture browser)
         await using var visit = await browser.VisitAsync("/pipeline?period=this-year", app: app);
         await visit.LoadedAsync();
         var all = await visit.Page.Locator(".tile-value").Nth(1).GetAttributeAsync("title");
-        await visit.Page.Context.AddCookiesAsync([new() { Name = "revops-persona", Value = $"rep:{rep.Id}", Url = app.Address("/").ToString() }]);
+        await visit.BeAsync($"rep:{rep.Id}");
         await visit.GoAsync("/pipeline");
         await visit.LoadedAsync();
         await visit.Page.Locator("[data-does=save-view]").ClickAsync();

@@ -6,11 +6,12 @@ namespace RevOps.Tests.Ui;
 public sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
+    private readonly string _app;
     private readonly List<string> _complaints = [];
 
-    public Visit(IBrowserContext context, IPage page)
+    public Visit(IBrowserContext context, IPage page, string app)
     {
-        _context = context;
+        (_context, _app) = (context, app);
         Page = page;
         page.Console += (_, message) =>
         {
@@ -24,6 +25,9 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>Errors and warnings of the console; a breach of the content policy is among them.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
+
+    /// <summary>Looks at the sample as someone: rep:R010 for a person, role:finance for a role. It counts from the next address on.</summary>
+    public Task BeAsync(string persona) => _context.AddCookiesAsync([new() { Name = "revops-persona", Value = Uri.EscapeDataString(persona), Url = _app }]);
 
     /// <summary>Opens an address and waits until the page is live, not merely there.</summary>
     public async Task GoAsync(string path)

@@ -13,6 +13,7 @@ public static class Urls
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
     public const string Quota = "/quota";
+    public const string ReportQuota = "/report/quota-status";
     public const string MyQuota = "/my-quota";
     public const string Rep = "/rep";
     public const string ReportRep = "/report/rep-performance";

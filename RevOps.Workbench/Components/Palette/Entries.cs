@@ -11,6 +11,7 @@ public static class Entries
         new("home", "Home", "start begin welcome first") { Route = Urls.Home, Keys = "g h" },
         new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
         new("quota", "Team quota", "attainment pacing target leaderboard at risk gap reps performance") { Route = Urls.Quota, Keys = "g q", Scoped = true, Icon = "M2.5 13a6.5 6.5 0 0 1 13 0M9 13l3-4.5M2.5 13h2M13.5 13h2" },
+        new("quota-report", "Quota status as a report", "print paper pdf figures tables attainment") { Route = Urls.ReportQuota, Scoped = true },
         new("my-quota", "My quota", "attainment pace gap where do i stand own target") { Route = Urls.MyQuota, Keys = "g m", NeedsRep = true, Icon = "M9 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 15.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5" },
         new("rep", "My performance", "scorecard rep peers rank strengths needs coaching plan goals rating one on one") { Route = Urls.Rep, Keys = "g o", NeedsRep = true },
         new("rep-report", "My performance as a report", "scorecard print paper figures tables") { Route = Urls.ReportRep, NeedsRep = true },

@@ -2,6 +2,7 @@ using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
+using RevOps.Core.Quota;
 using RevOps.Workbench.Data;
 using RevOps.Workbench.Pages;
 
@@ -61,6 +62,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (name, href, mistake) = text.Name switch
         {
             DealsCommand.Name => Deals(text, findable.Book),
+            QuotaStatusCommand.Name => Quota(text, findable.Book),
             RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
             _ => Review(text, findable.Book),
         };
@@ -79,6 +81,13 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (list, question, mistake) = DealsCommand.Understand(text, book);
         return list is null || question is null ? (null, null, mistake)
             : ($"{list.Title}: {question.Period.Key}, {question.Scope.Label(book)}", Urls.DealsOf(Address(text.Arguments, question, book), list), null);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Quota(CommandLineText text, Book book)
+    {
+        var (question, mistake) = QuotaStatusCommand.Understand(text, book.Knowledge, book.AsOf);
+        return question is null ? (null, null, mistake)
+            : ($"Quota status of {question.Period.Key}, {question.Scope.Label(book)}", Urls.QuotaOf(Address(text.Arguments, new(question.Period, question.Scope), book), QuotaWords.Of(question.Level), question.Basis == PaceBasis.Calendar ? null : QuotaWords.Of(question.Basis)), null);
     }
 
     private static (string? Name, string? Href, string? Mistake) Performance(CommandLineText text, Book book, Viewer viewer)

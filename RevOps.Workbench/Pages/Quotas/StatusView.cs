@@ -43,6 +43,14 @@ public sealed record StatusView(QuotaAnswer Answer, PipelineAddress Address, Vie
     /// <summary>The page of one deal on the day of the status.</summary>
     public string Deal(string id) => Urls.DealOf(id, Address);
 
+    /// <summary>Where a cell of one of the status's tables leads; null for nowhere.</summary>
+    public string? CellHref(ReportTable table, IReadOnlyList<object?> row, string key) => (table.Id, key, row[0]) switch
+    {
+        ("quota.reps" or "quota.at_risk" or "quota.consistency", "rep", string rep) => Urls.RepOf(rep, Address),
+        ("quota.teams", "team", string team) when Viewer.May(Right.SeeBelow) || Viewer.May(Right.SeeAll) => Urls.QuotaOf(Address with { Team = team }, null, Choice.Pace),
+        _ => null,
+    };
+
     /// <summary>Where a row leads: a team's people, or a person's page.</summary>
     public string? Open(AttainmentLine line) => line.Id is not { } id ? null : line.Kind == ScopeKind.Rep ? Urls.RepOf(id, Address) : Urls.QuotaOf(Address with { Team = id }, null, Choice.Pace);
 
