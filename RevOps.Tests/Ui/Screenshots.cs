@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using RevOps.Tests.TestKit;
-using RevOps.Workbench.Security;
 
 namespace RevOps.Tests.Ui;
 
@@ -14,6 +13,10 @@ public sealed class Screenshots(BrowserFixture browser)
         { "pipeline-dark", "/pipeline", 1400, 1000, "dark" },
         { "pipeline-phone", "/pipeline", 390, 844, "light" },
         { "deal", "/deal/D08094", 1400, 1000, "light" },
+        { "quota", "/quota", 1400, 1000, "light" },
+        { "my-quota-phone", "/my-quota", 390, 844, "dark" },
+        { "rep", "/rep?rep=R010", 1400, 1000, "light" },
+        { "quota-plans", "/quota/plans", 1400, 1000, "dark" },
         { "data", "/data", 1400, 900, "light" },
         { "palette", "/pipeline", 1400, 800, "dark" },
     };
@@ -23,7 +26,7 @@ public sealed class Screenshots(BrowserFixture browser)
     {
         var app = await browser.SampleAsync();
         await using var visit = await browser.VisitAsync(null, width, theme, app);
-        await visit.Page.Context.AddCookiesAsync([new() { Name = LocalSignIn.Persona, Value = "role:ops", Url = app.Http.BaseAddress!.ToString() }]);
+        await visit.BeAsync(name == "my-quota-phone" ? "rep:R010" : "role:ops");
         await visit.GoAsync(path);
         await visit.Page.SetViewportSizeAsync(width, height);
         await visit.LoadedAsync();
