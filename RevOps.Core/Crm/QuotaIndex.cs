@@ -41,7 +41,13 @@ public sealed class QuotaIndex
         if (!_lines.TryGetValue((kind, kind == "company" ? "" : Words.Fold(owner)), out var lines))
             return null;
         var today = Day.Number(asOf);
-        return Of(lines.FindAll(line => line.EffectiveFrom <= today), period);
+        var standing = lines.FindAll(line => line.EffectiveFrom <= today && line.Period.First <= period.Last && period.First <= line.Period.Last);
+        return standing switch
+        {
+            [] => null, // most people have no quota for most periods
+            [{ Type: "", Segment: "" } only] when only.Period.Key == period.Key => only.Minor,
+            _ => Of(standing, period),
+        };
     }
 
     /// <summary>The owner's quota for a type of deals or a segment alone; null when none was given for just that.</summary>
