@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm.Columns;
 
@@ -10,6 +11,7 @@ internal sealed record QuotaLine(string OwnerKind, string OwnerId, FiscalPeriod 
 public sealed class QuotaIndex
 {
     private readonly Dictionary<(string Kind, string Owner), List<QuotaLine>> _lines = [];
+    private readonly ConcurrentDictionary<FiscalPeriod, FiscalPeriod> _years = new();
     private readonly FiscalCalendar _calendar;
 
     public QuotaIndex(CrmTable quotas, CompanySettings settings, ExchangeRates rates)
@@ -41,13 +43,9 @@ public sealed class QuotaIndex
         if (!_lines.TryGetValue((kind, kind == "company" ? "" : Words.Fold(owner)), out var lines))
             return null;
         var today = Day.Number(asOf);
-        var standing = lines.FindAll(line => line.EffectiveFrom <= today && line.Period.First <= period.Last && period.First <= line.Period.Last);
-        return standing switch
-        {
-            [] => null, // most people have no quota for most periods
-            [{ Type: "", Segment: "" } only] when only.Period.Key == period.Key => only.Minor,
-            _ => Of(standing, period),
-        };
+        var year = _years.GetOrAdd(period, asked => _calendar.Year(_calendar.YearOf(asked.First)));
+        var standing = lines.FindAll(line => line.EffectiveFrom <= today && line.Period.First <= year.Last && year.First <= line.Period.Last);
+        return standing.Count == 0 ? null : Of(standing, period); // most people have no quota in most years
     }
 
     /// <summary>The owner's quota for a type of deals or a segment alone; null when none was given for just that.</summary>

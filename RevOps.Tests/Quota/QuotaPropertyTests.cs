@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using RevOps.Core.Access;
@@ -5,6 +6,7 @@ using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
+using RevOps.Core.Reports;
 using RevOps.Tests.TestKit;
 
 namespace RevOps.Tests.Quota;
@@ -86,6 +88,27 @@ public sealed class QuotaPropertyTests
     });
 
     [Fact]
+    public void The_report_is_the_same_text_whatever_the_order_of_rows_and_the_language_of_the_machine() => Holds(66, 12, (files, book, question) =>
+    {
+        using var shuffled = new ScratchStore(ScratchStore.EndOf(AsOf));
+        shuffled.Import(files.Shuffled(7));
+        var (mine, theirs) = (Text(book), "");
+        var thread = new Thread(() => theirs = Text(shuffled.Store.Knowledge().AsOf(AsOf))) { CurrentCulture = Foreign(), CurrentUICulture = Foreign() };
+        thread.Start();
+        thread.Join();
+        Assert.Equal(mine, theirs);
+
+        string Text(Book of) => JsonReport.Write(QuotaReport.Of(Status(of, question), null)) + MarkdownReport.Write(QuotaReport.Of(Status(of, question), null));
+
+        CultureInfo Foreign()
+        {
+            var foreign = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (foreign.NumberFormat.NumberDecimalSeparator, foreign.NumberFormat.NumberGroupSeparator, foreign.NumberFormat.NegativeSign) = (",", ".", "~");
+            return foreign;
+        }
+    });
+
+    [Fact]
     public void The_likeliest_set_has_the_best_odds_of_all_sets_that_reach_the_need() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(300 * Soak).WithReplay(44, 1),
         Prop.ForAll(Arb.From(from many in Gen.Choose(1, 9) from amounts in Gen.Choose(1, 40).ArrayOf(many) from chances in Gen.Choose(1, 100).ArrayOf(many) from need in Gen.Choose(0, 200) select (amounts, chances, need)), drawn =>
         {
@@ -120,7 +143,9 @@ public sealed class QuotaPropertyTests
 
     private static void Near(decimal expected, decimal actual) => Assert.Equal(Math.Round(expected, 9), Math.Round(actual, 9));
 
-    private static void Holds(ulong seed, int times, Action<Book, QuotaQuestion> property)
+    private static void Holds(ulong seed, int times, Action<Book, QuotaQuestion> property) => Holds(seed, times, (_, book, question) => property(book, question));
+
+    private static void Holds(ulong seed, int times, Action<CsvFolder, Book, QuotaQuestion> property)
     {
         var sales = from owner in Gen.Choose(-1, 5)
                     from closes in Gen.Choose(0, 420)
@@ -142,9 +167,11 @@ public sealed class QuotaPropertyTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(times * Soak).WithReplay(seed, 1), Prop.ForAll(Arb.From(organisations), drawn =>
         {
             using var scratch = new ScratchStore(ScratchStore.EndOf(AsOf));
-            scratch.Import(Files(drawn));
+            var files = Files(drawn);
+            scratch.Import(files);
             var book = scratch.Store.Knowledge().AsOf(AsOf);
-            property(book, new(PeriodText.Parse(Periods[drawn.Period], book.Settings.Fiscal, AsOf)!, Scope.Everyone, QuotaLevel.Team, (PaceBasis)drawn.Basis));
+            var question = new QuotaQuestion(PeriodText.Parse(Periods[drawn.Period], book.Settings.Fiscal, AsOf)!, Scope.Everyone, QuotaLevel.Team, (PaceBasis)drawn.Basis);
+            property(files, book, question);
         }));
     }
 

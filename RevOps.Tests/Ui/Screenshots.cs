@@ -30,6 +30,13 @@ public sealed class Screenshots(BrowserFixture browser)
         await visit.GoAsync(path);
         await visit.Page.SetViewportSizeAsync(width, height);
         await visit.LoadedAsync();
+        if (name == "quota-plans")
+        {
+            await visit.Page.GetByText("New plan").First.ClickAsync();
+            await visit.Page.GetByLabel("Target").First.FillAsync("12500000");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Share it out" }).ClickAsync();
+            await visit.Page.GetByText("Who gets what, and why").WaitForAsync();
+        }
         if (name == "palette")
         {
             await visit.Page.Keyboard.PressAsync("Control+k");
