@@ -32,7 +32,7 @@ public static class QuotaStatusCommand
         var period = words.Count > 0 ? PeriodText.Parse(words[0], knowledge.Settings.Fiscal, asOf) : null;
         if (period is not null)
             words.RemoveAt(0);
-        QuotaLevel? level = words.Count > 0 && Levels.TryGetValue(Words.Fold(words[0]), out var named) ? named : null;
+        var level = Level(words.FirstOrDefault());
         if (level is not null)
             words.RemoveAt(0);
         var (book, rest) = (knowledge.AsOf(asOf), string.Join(' ', words));
@@ -40,7 +40,7 @@ public static class QuotaStatusCommand
         if (scope is null)
             return (null, Words.Same(rest, "me") ? "You are not one of the people with a quota; name a person, a team or a region."
                 : $"'{rest}' is neither a period ({PeriodText.Examples}), nor one of rep, team, region and company, nor a team or person; there are {string.Join(", ", Scope.Choices(book).Take(20))}.");
-        return (new(period ?? knowledge.Settings.Fiscal.QuarterOf(asOf), scope, level ?? (scope.Kind is ScopeKind.Everyone ? QuotaLevel.Team : QuotaLevel.Rep), basis), null);
+        return (new(period ?? knowledge.Settings.Fiscal.QuarterOf(asOf), scope, level ?? QuotaQuestion.LevelFor(scope), basis), null);
     }
 
     /// <summary>Runs the command.</summary>
@@ -50,6 +50,9 @@ public static class QuotaStatusCommand
         return question is null ? new CommandOutcome.Mistake(mistake!)
             : new CommandOutcome.Answer(QuotaReport.Of(QuotaAnalytics.Status(knowledge.AsOf(asOf), question, assumptions, adjustments), knowledge.KnownAt));
     }
+
+    /// <summary>The level of a word; null for a word that is none.</summary>
+    public static QuotaLevel? Level(string? word) => word is not null && Levels.TryGetValue(Words.Fold(word), out var level) ? level : null;
 
     /// <summary>The measure of a word; calendar days for none, null for a word that is no measure.</summary>
     public static PaceBasis? Basis(string? word) => Words.Fold(word ?? "") switch

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm.Columns;
 
@@ -39,6 +40,10 @@ public sealed class Roster
 
     /// <summary>The person's position, or -1.</summary>
     public int Find(string? repId) => repId is null ? -1 : _rows.GetValueOrDefault(repId, -1);
+
+    /// <summary>The person's name, or what was asked for where nobody has that id.</summary>
+    [return: NotNullIfNotNull(nameof(repId))]
+    public string? Name(string? repId) => Find(repId) is var rep and >= 0 ? Reps[rep].Name : repId;
 
     /// <summary>The team that the person was in on a day; null for none.</summary>
     public string? Team(int rep, DateOnly on) => rep < 0 ? null : At(rep, on).Team;

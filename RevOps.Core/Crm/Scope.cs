@@ -58,7 +58,7 @@ public sealed record Scope(ScopeKind Kind, string Name)
     public string Label(Book book) => Kind switch
     {
         ScopeKind.Everyone => book.Sight.Everyone,
-        ScopeKind.Rep => book.People.Find(Name) is var rep and >= 0 ? book.People.Reps[rep].Name : Name,
+        ScopeKind.Rep => book.People.Name(Name),
         ScopeKind.Segment => book.Sight.SeesAll ? Name : Name + book.Sight.InPart,
         _ => book.Sight.SeesEveryoneIn(Members(book, this)) ? Name : Name + book.Sight.InPart,
     };

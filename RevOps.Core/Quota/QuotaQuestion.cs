@@ -11,4 +11,8 @@ public enum QuotaLevel { Rep, Team, Region, Company }
 /// <param name="Scope">Whose quota.</param>
 /// <param name="Level">Which rows are judged in the headline.</param>
 /// <param name="Basis">What progress is measured in.</param>
-public sealed record QuotaQuestion(FiscalPeriod Period, Scope Scope, QuotaLevel Level = QuotaLevel.Team, PaceBasis Basis = PaceBasis.Calendar);
+public sealed record QuotaQuestion(FiscalPeriod Period, Scope Scope, QuotaLevel Level = QuotaLevel.Team, PaceBasis Basis = PaceBasis.Calendar)
+{
+    /// <summary>The level that suits a scope: the company is read by its teams, anything smaller by its people.</summary>
+    public static QuotaLevel LevelFor(Scope scope) => scope.Kind == ScopeKind.Everyone ? QuotaLevel.Team : QuotaLevel.Rep;
+}

@@ -91,11 +91,11 @@ public sealed class Coaching
         return reader.Read() && reader.GetString(0) is { Length: > 0 } words ? new(words, Moment(reader, 1), reader.GetString(2)) : null;
     }
 
-    private static List<PlanLine> Lines(SqliteConnection connection, string repId, string period)
+    private static List<WrittenLine> Lines(SqliteConnection connection, string repId, string period)
     {
         using var command = SqliteFile.Command(connection, $"SELECT line_id, kind, line, due, written_at, written_by FROM plan_lines WHERE {Mine} AND removed_at IS NULL ORDER BY line_id", ("$rep", repId), ("$period", period));
         using var reader = command.ExecuteReader();
-        var lines = new List<PlanLine>();
+        var lines = new List<WrittenLine>();
         while (reader.Read())
             lines.Add(new(reader.GetInt64(0), reader.GetString(1) == "goal", reader.GetString(2), reader.IsDBNull(3) ? null : Day.Date(reader.GetInt32(3)), Moment(reader, 4), reader.GetString(5)));
         return lines;

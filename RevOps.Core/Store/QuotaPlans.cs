@@ -134,6 +134,17 @@ public sealed class QuotaPlans
         return null;
     });
 
+    /// <summary>Puts a withdrawn draft back on the list.</summary>
+    public string? Reopen(long plan, int version, int edition, Viewer by) => Step(plan, version, edition, by, "put back", null, (connection, found) =>
+    {
+        if (found.State != PlanState.Withdrawn)
+            return "Only a withdrawn draft can be put back.";
+        if (SqliteFile.Scalar(connection, "SELECT version FROM quota_plan_versions WHERE plan_id = $plan AND state IN ('draft', 'submitted', 'returned')", ("$plan", plan)) is long open)
+            return $"Version {open} of this plan is on its way; change that one.";
+        SqliteFile.Run(connection, "UPDATE quota_plan_versions SET state = 'draft' WHERE plan_id = $plan AND version = $version", ("$plan", plan), ("$version", version));
+        return null;
+    });
+
     /// <summary>The plan that someone may approve as it stands, or why they may not: makers do not check their own plan, and nobody decides their own quota.</summary>
     internal static (QuotaPlan? Plan, bool ByOneself, string? Problem) Approvable(SqliteConnection connection, long plan, int version, int edition, Viewer by)
     {

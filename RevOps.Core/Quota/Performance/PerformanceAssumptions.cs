@@ -31,9 +31,6 @@ public sealed record PerformanceAssumptions
     /// <summary>With fewer people a team's miss is not split.</summary>
     public int FewestPeople => (int)_benchmarks["performance.fewest_people"];
 
-    /// <summary>What a new hire is expected to carry in months 1 to 3, and 4 to 6; all of it from then on (domain 2.2.3).</summary>
-    public (decimal First, decimal Second) Ramp => (_benchmarks["performance.ramp_first"], _benchmarks["performance.ramp_second"]);
-
     /// <summary>Projected attainment from which a rating holds (domain 3.9); below the last it needs improvement.</summary>
     public (decimal Exceptional, decimal Strong, decimal Solid, decimal Developing) RatingBands =>
         (_benchmarks["rating.exceptional_from"], _benchmarks["rating.strong_from"], _benchmarks["rating.solid_from"], _benchmarks["rating.developing_from"]);
@@ -46,7 +43,7 @@ public sealed record PerformanceAssumptions
     public static PerformanceAssumptions From(Skill skill)
     {
         var assumptions = new PerformanceAssumptions(skill.Benchmarks) { Quota = QuotaAssumptions.From(skill) };
-        _ = (assumptions.FewestPeers, assumptions.QuarterOfPeers, assumptions.Thin, assumptions.TouchedDays, assumptions.Trend, assumptions.FewestPeople, assumptions.Ramp, assumptions.RatingBands, assumptions.Light(0));
+        _ = (assumptions.FewestPeers, assumptions.QuarterOfPeers, assumptions.Thin, assumptions.TouchedDays, assumptions.Trend, assumptions.FewestPeople, assumptions.RatingBands, assumptions.Light(0));
         return assumptions;
     }
 }

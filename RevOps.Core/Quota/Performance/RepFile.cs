@@ -13,7 +13,7 @@ public sealed record OwnWords(string Text, DateTimeOffset At, string By);
 /// <param name="Due">By when; null when not said.</param>
 /// <param name="At">When it was written.</param>
 /// <param name="By">Who wrote it.</param>
-public sealed record PlanLine(long Id, bool IsGoal, string Text, DateOnly? Due, DateTimeOffset At, string By);
+public sealed record WrittenLine(long Id, bool IsGoal, string Text, DateOnly? Due, DateTimeOffset At, string By);
 
 /// <summary>A rating that someone of the manager line gave, with the reason; a later one stands before it and never replaces it.</summary>
 /// <param name="Level">One of <see cref="Rating.All"/>.</param>
@@ -28,7 +28,7 @@ public sealed record GivenRating(string Level, string Reason, DateTimeOffset At,
 /// <param name="Done">Keys of the plan's items that are ticked.</param>
 /// <param name="RatingsOn">Whether the company rates at all.</param>
 /// <param name="Ratings">Ratings given, newest first; empty while ratings are off.</param>
-public sealed record RepFile(OwnWords? Words, IReadOnlyList<PlanLine> Lines, IReadOnlySet<string> Done, bool RatingsOn, IReadOnlyList<GivenRating> Ratings)
+public sealed record RepFile(OwnWords? Words, IReadOnlyList<WrittenLine> Lines, IReadOnlySet<string> Done, bool RatingsOn, IReadOnlyList<GivenRating> Ratings)
 {
     /// <summary>Nothing written, and ratings off.</summary>
     public static RepFile Empty { get; } = new(null, [], new HashSet<string>(), RatingsOn: false, []);

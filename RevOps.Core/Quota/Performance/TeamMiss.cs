@@ -1,5 +1,6 @@
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
+using RevOps.Core.Quota.Planning;
 
 namespace RevOps.Core.Quota.Performance;
 
@@ -46,12 +47,13 @@ public sealed record TeamMiss(string Label, int People, int CompanyPeople, decim
         var whole = book.Whole;
         var quotas = lines.Where(line => line.Attainment is not null && whole.People.Find(line.Id) >= 0).OrderBy(line => line.Id, StringComparer.Ordinal)
             .Select(line => (Rep: whole.People.Find(line.Id), Quota: (double)line.Quota!.Value, Attainment: line.Attainment!.Value)).ToList();
-        var potential = Potential.Of(whole, [.. quotas.Select(person => person.Rep)], assumptions.FewestPeople);
+        var potential = Potential.Of(whole, quotas.Select(person => person.Rep).ToHashSet(), assumptions.FewestPeople);
+        var basis = $"the {potential.Basis}";
         var people = quotas.FindAll(person => potential.ByRep.ContainsKey(person.Rep));
         var isMember = Scope.Members(whole, group).ToHashSet();
         List<int> members = [.. Enumerable.Range(0, people.Count).Where(row => isMember.Contains(people[row].Rep))];
-        List<string> notes = [.. Remarks(quotas.Count - people.Count, people.Count(person => whole.People.Reps[person.Rep].HireDate is null), potential.Basis)];
-        var miss = new TeamMiss(group.Label(whole), members.Count, people.Count, Mean(members.Select(row => people[row].Attainment)), Mean(people.Select(person => person.Attainment)), potential.Basis, null, [], null, notes);
+        List<string> notes = [.. Remarks(quotas.Count - people.Count, people.Count(person => whole.People.Reps[person.Rep].HireDate is null), basis)];
+        var miss = new TeamMiss(group.Label(whole), members.Count, people.Count, Mean(members.Select(row => people[row].Attainment)), Mean(people.Select(person => person.Attainment)), basis, null, [], null, notes);
         if (group.Kind is not (ScopeKind.Team or ScopeKind.Region))
             return miss with { Refused = "Only a team's or a region's miss is looked into." };
         if (people.Count < assumptions.FewestPeople)
@@ -60,7 +62,7 @@ public sealed record TeamMiss(string Label, int People, int CompanyPeople, decim
             return miss with { Refused = $"This says nothing about fewer than {QuotaAssumptions.FewestPeople} people." };
         if (miss.Difference >= 0)
             return miss with { Refused = $"{miss.Label} is not below the company." };
-        return Split(miss, LeastSquares.Fit([.. people.Select(person => (double[])[Math.Log(potential.ByRep[person.Rep] / person.Quota), Potential.Ramp(whole.People.Reps[person.Rep].HireDate, period, whole.AsOf, assumptions)])],
+        return Split(miss, LeastSquares.Fit([.. people.Select(person => (double[])[Math.Log(potential.ByRep[person.Rep] / person.Quota), Ramp.Expected(period, whole.Settings.Fiscal, whole.AsOf, whole.People.Reps[person.Rep].HireDate)])],
             [.. people.Select(person => (double)person.Attainment)]), members);
     }
 

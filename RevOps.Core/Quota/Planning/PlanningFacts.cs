@@ -11,20 +11,18 @@ public sealed class PlanningFacts
     private readonly Book _book;
     private readonly FiscalCalendar _calendar;
     private readonly List<FiscalPeriod> _history;
-    private readonly List<int> _people;
     private readonly ILookup<int, Absence> _absences;
 
     private PlanningFacts(Book book, FiscalPeriod period, List<int> people)
     {
-        (_book, _calendar, Period, _people) = (book, book.Settings.Fiscal, period, people);
+        (_book, _calendar, Period) = (book, book.Settings.Fiscal, period);
         _history = Before(_calendar.QuarterOf(book.AsOf), HistoryQuarters);
         _absences = AbsencesOf(book);
-        var (potentials, territory) = Potentials();
-        var (won, before) = (Won(_history), YearBefore());
-        var wonBefore = before is null ? won : Won([before]);
-        Reps = [.. people.Select(rep => Read(rep, potentials[rep], won[rep], before is not null && QuotaOf(rep, before) is > 0 and var quota ? (decimal)wonBefore[rep] / quota : null))];
+        var (potential, won, before) = (Potential.Of(book, people.ToHashSet(), fewest: 1), Won(_history), _calendar.YearBefore(period));
+        var wonBefore = Won([before]);
+        Reps = [.. people.Select(rep => Read(rep, potential.ByRep.GetValueOrDefault(rep), won[rep], before.Last < book.AsOf && QuotaOf(rep, before) is > 0 and var quota ? (decimal)wonBefore[rep] / quota : null))];
         Season = SeasonOf(out var season);
-        Basis = new(territory, _history[0].Key, _history[^1].Key, season);
+        Basis = new(potential.ByRep.Count == 0 ? "no accounts are known, so all count alike" : potential.Basis, _history[0].Key, _history[^1].Key, season);
     }
 
     /// <summary>The period that quotas are made for.</summary>
@@ -128,15 +126,6 @@ public sealed class PlanningFacts
 
     private long? QuotaOf(int rep, FiscalPeriod period) => _book.Quotas.Amount("rep", _book.People.Reps[rep].Id, period, _book.AsOf);
 
-    /// <summary>The same period a year before; null when it has not ended.</summary>
-    private FiscalPeriod? YearBefore()
-    {
-        var before = Period;
-        for (var step = Period.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 }; step > 0; step--)
-            before = _calendar.Before(before);
-        return before.Last < _book.AsOf ? before : null;
-    }
-
     private FiscalPeriod Current() => Period.Kind switch { PeriodKind.Month => _calendar.MonthOf(_book.AsOf), PeriodKind.Quarter => _calendar.QuarterOf(_book.AsOf), _ => _calendar.Year(_calendar.YearOf(_book.AsOf)) };
 
     /// <summary>Credited won amount of each person over some periods. A person's credit is theirs whoever owns the deal, so it is summed over all deals.</summary>
@@ -149,24 +138,6 @@ public sealed class PlanningFacts
                     if (credit.Rep >= 0)
                         sums[credit.Rep] += credit.Minor;
         return sums;
-    }
-
-    /// <summary>What accounts promise: their ARR where any account of the plan's people has one, else their annual revenue, else their number.</summary>
-    private (decimal[] Potentials, string Words) Potentials()
-    {
-        var accounts = _book.Knowledge[CrmFiles.Accounts];
-        var (owner, sums) = (accounts["owner_id"], new decimal[3][]);
-        for (var kind = 0; kind < sums.Length; kind++)
-            sums[kind] = new decimal[_book.People.Reps.Count];
-        for (var row = 0; row < accounts.Count; row++)
-            if (_book.People.Find(owner.Text(row)) is var rep and >= 0)
-            {
-                sums[0][rep] += accounts["arr"].Has(row) ? accounts["arr"][row] : 0;
-                sums[1][rep] += accounts["annual_revenue"].Has(row) ? accounts["annual_revenue"][row] : 0;
-                sums[2][rep]++;
-            }
-        var best = Array.FindIndex(sums, kind => _people.Exists(rep => kind[rep] > 0));
-        return best < 0 ? (sums[2], "no accounts are known, so all count alike") : (sums[best], best switch { 0 => "ARR of the accounts they own", 1 => "annual revenue of the accounts they own", _ => "number of accounts they own" });
     }
 
     /// <summary>Won amounts of the whole company by place of the month in the year, over up to three complete years; days alike where there is none.</summary>

@@ -34,6 +34,13 @@ public static class Ramp
     /// <summary>The factor of a month of tenure, counted from 1.</summary>
     public static decimal Of(int month) => month switch { <= 3 => 0.3m, <= 6 => 0.6m, _ => 1m };
 
+    /// <summary>The factor of a day; 0 before the first one.</summary>
+    public static decimal On(DateOnly hired, DateOnly day, FiscalCalendar calendar) => day < hired ? 0 : Of(Number(calendar.MonthOf(day)) - Number(calendar.MonthOf(hired)) + 1);
+
+    /// <summary>Mean of the factors of the days of a period that have passed; 1 for someone whose first day is not known.</summary>
+    public static double Expected(FiscalPeriod period, FiscalCalendar calendar, DateOnly asOf, DateOnly? hired) =>
+        hired is null ? 1 : (double)(In(period, calendar, hired, asOf, []) is var there ? there.Productivity * there.DaysAtWork : 0) / Math.Max(1, period.ElapsedDays(asOf));
+
     /// <summary>What can be asked of someone in a period.</summary>
     /// <param name="period">Month, quarter or fiscal year.</param>
     /// <param name="calendar">The company's fiscal calendar; tenure counts its months.</param>
