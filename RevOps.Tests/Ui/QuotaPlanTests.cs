@@ -43,6 +43,13 @@ public sealed class QuotaPlanTests(BrowserFixture browser)
         var rep = (await lines.Nth(1).Locator(".under").InnerTextAsync()).Trim();
         var name = people.Reps[people.Find(rep)].Name;
         await NothingSeriousAsync(leads);
+
+        // withdrawn by mistake, and had back
+        await page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the draft" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/quota/plans$"));
+        await page.Locator(".toast").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(lines.Nth(0)).ToContainTextAsync("1,260,000 USD");
+
         await page.GetByRole(AriaRole.Button, new() { Name = $"Set the quota of {name}" }).ClickAsync();
         await page.GetByLabel("Quota (USD)").FillAsync("150000");
         await page.GetByRole(AriaRole.Button, new() { Name = "Set this quota" }).ClickAsync();

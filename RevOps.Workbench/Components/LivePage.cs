@@ -53,7 +53,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     }
 
     /// <summary>Loads again because something changed; safe from any thread, and after the page was left.</summary>
-    protected async Task ReloadAsync()
+    private async Task ReloadAsync()
     {
         try
         {

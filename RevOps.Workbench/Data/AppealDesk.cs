@@ -79,7 +79,7 @@ public sealed class AppealDesk(CompanyData company, PlanDesk plans, NoticeBoard 
             return (null, NotYours);
         if (Appeals.Find(appeal.Id) is not { State: AppealState.Open })
             return (null, "This appeal is not open any more; look at it again.");
-        var said = $"appeal of {Name(book, appeal.RepId)}: {Cut(appeal.Said)}";
+        var said = $"appeal of {book.People.Name(appeal.RepId)}: {Cut(appeal.Said)}";
         var change = new LineAdjustment(appeal.RepId, amount, Cut(said), OthersShare: false);
         var (plan, version, problem) = await NextOfAsync(appeal, change, said, viewer, book, ct) ?? await AloneAsync(appeal, change, viewer, book, ct);
         problem ??= Appeals.Accept(appeal.Id, words, plan!.Value, version!.Value, viewer);
@@ -114,6 +114,4 @@ public sealed class AppealDesk(CompanyData company, PlanDesk plans, NoticeBoard 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static string Cut(string text) => text.Length <= PlanTerms.LongestReason ? text : text[..(PlanTerms.LongestReason - 1)] + "…";
-
-    private static string Name(Book book, string rep) => book.People.Find(rep) is var known and >= 0 ? book.People.Reps[known].Name : rep;
 }

@@ -124,6 +124,9 @@ public sealed class CompanyData : IDisposable
         return SettingsSaved.Written;
     }
 
+    /// <summary>Asks the store something short, or writes what changes no number. The database answers on the asker's thread, and a window's own must not wait for a disk.</summary>
+    public Task<T> AskAsync<T>(Func<CrmStore, T> ask, CancellationToken ct) => Task.Run(() => ask(Store), ct);
+
     /// <summary>Runs something that stores data, one at a time, and tells everyone afterwards.</summary>
     public async Task<T> ChangeAsync<T>(Func<T> change, CancellationToken ct)
     {

@@ -100,6 +100,10 @@ public sealed class PlanDesk : IDisposable
     public async Task<string?> WithdrawAsync(QuotaPlan plan, Viewer viewer, CancellationToken ct) =>
         await ProblemAsync(plan, viewer, ct) ?? Told(() => Plans.Withdraw(plan.Plan, plan.Version, plan.Edition, viewer));
 
+    /// <summary>Puts a draft back that was withdrawn by mistake.</summary>
+    public async Task<string?> ReopenAsync(long plan, int version, Viewer viewer, CancellationToken ct) =>
+        Plans.Find(plan, version) is not { } found ? Unseen : await ProblemAsync(found, viewer, ct) ?? Told(() => Plans.Reopen(plan, version, found.Edition, viewer));
+
     /// <summary>Approves: from then on everyone's pages reckon with these quotas, and each rep is told.</summary>
     public async Task<string?> ApproveAsync(QuotaPlan plan, Viewer viewer, CancellationToken ct)
     {
@@ -142,9 +146,7 @@ public sealed class PlanDesk : IDisposable
         return (new(allocation.Terms, facts.Basis, For(book, facts.Scope, terms.Below), book.Settings.ReportingCurrency, owner, facts.TargetMonths(terms)), allocation.Lines, null);
     }
 
-    private static string For(Book book, Scope scope, string? below) => scope.Kind != ScopeKind.Everyone ? scope.Kind == ScopeKind.Rep ? Name(book, scope.Name) : scope.Name : below is null ? "everyone" : $"the people of {Name(book, below)}";
-
-    private static string Name(Book book, string rep) => book.People.Find(rep) is var known and >= 0 ? book.People.Reps[known].Name : rep;
+    private static string For(Book book, Scope scope, string? below) => scope.Kind != ScopeKind.Everyone ? scope.Kind == ScopeKind.Rep ? book.People.Name(scope.Name) : scope.Name : below is null ? "everyone" : $"the people of {book.People.Name(below)}";
 
     private static bool Sees(Viewer viewer, Book book, QuotaPlan plan) => PlanRights.MayLook(viewer) && PlanRights.SeesAll(viewer, book, plan.Lines.Select(line => line.RepId));
 

@@ -1,4 +1,5 @@
 using RevOps.Core.Access;
+using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
@@ -29,6 +30,8 @@ public sealed class QuotaDesk : IDisposable
     private readonly IDisposable _subscription;
     private readonly RecentCache<(Knowledge, DateOnly, QuotaQuestion, long Skills), QuotaAnswer> _answers = new(64);
     private readonly RecentCache<(Knowledge, DateOnly, string Rep, QuotaQuestion, long Skills), GapPlan> _gaps = new(64);
+
+    private readonly RecentCache<(Knowledge Whole, DateOnly, FiscalPeriod, long Skills), IReadOnlyList<AttainmentLine>> _lines = new(8);
 
     public QuotaDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) =>
         (_company, _pipeline, _options, _subscription) = (company, pipeline, options, company.Subscribe(Forget));
@@ -62,25 +65,16 @@ public sealed class QuotaDesk : IDisposable
     public async Task<IReadOnlyList<TeamBoard>> BoardsAsync(PipelineAsk ask, QuotaAnswer answer, Viewer viewer, CancellationToken ct)
     {
         var (book, teams) = (await _pipeline.BookAsync(ask, ct), answer.Status.Reps.Select(line => line.Team).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
-        return await Task.Run(() => teams.ConvertAll(team => new TeamBoard(team, _company.Store.Switches.Leaderboard(team), PerformanceRights.MaySwitchLeaderboard(book, viewer, team))), ct);
-    }
-
-    /// <summary>Switches a team's ranking, if the viewer may.</summary>
-    public async Task<bool> SwitchBoardAsync(PipelineAsk ask, string team, bool isOn, Viewer viewer, CancellationToken ct)
-    {
-        if (!PerformanceRights.MaySwitchLeaderboard(await _pipeline.BookAsync(ask, ct), viewer, team))
-            return false;
-        await Task.Run(() => _company.Store.Switches.SetLeaderboard(team, isOn, viewer.Name), ct);
-        return true;
+        return await _company.AskAsync(store => teams.ConvertAll(team => new TeamBoard(team, store.Switches.Leaderboard(team), PerformanceRights.MaySwitchLeaderboard(book, viewer, team))), ct);
     }
 
     /// <summary>A person's place in their team by attainment; null where the team is too small, or not ranked.</summary>
     public async Task<(int Place, int Of)?> PlaceAsync(PipelineAsk ask, QuotaAnswer answer, AttainmentLine line, CancellationToken ct)
     {
-        if (line is not { Id: { } id, Team: { } team, Attainment: not null } || !await Task.Run(() => _company.Store.Switches.Leaderboard(team), ct))
+        if (line is not { Id: { } id, Team: { } team, Attainment: not null } || !await _company.AskAsync(store => store.Switches.Leaderboard(team), ct))
             return null;
         var book = await _pipeline.BookAsync(ask, ct);
-        var lines = await Task.Run(() => QuotaAnalytics.Lines(book, answer.Status.Question.Period, answer.Status.Assumptions), ct);
+        var lines = await _lines.GetAsync((ask.Knowledge!.Whole, ask.AsOf, answer.Status.Question.Period, SkillStamp()), () => QuotaAnalytics.Lines(book, answer.Status.Question.Period, answer.Status.Assumptions), ct);
         var ranking = Leaderboard.Of(lines.Where(other => Words.Same(other.Team, team)));
         return ranking.Count < QuotaAssumptions.FewestPeople || ranking.FirstOrDefault(one => one.Line.Id == id) is not { } mine ? null : (mine.Place, ranking.Count);
     }
@@ -91,6 +85,7 @@ public sealed class QuotaDesk : IDisposable
     {
         _answers.Clear();
         _gaps.Clear();
+        _lines.Clear();
     }
 
     private QuotaAssumptions Assumptions() => QuotaAssumptions.From(SkillFile.Load(QuotaAssumptions.Skill, _options.DataFolder()));

@@ -1,4 +1,3 @@
-using RevOps.Core.Commands;
 using RevOps.Core.Quota;
 using RevOps.Workbench.Pages;
 using RevOps.Workbench.Security;
@@ -29,9 +28,8 @@ public static class QuotaExports
     private static async Task<(string By, PipelineAsk Ask, QuotaAnswer? Answer)> AnswerAsync(HttpRequest request, PipelineDesk pipeline, QuotaDesk desk, Viewing viewing, CancellationToken ct)
     {
         var (viewer, ask) = await Exports.AskAsync(request, pipeline, viewing, ct);
-        if (ask.Question is null)
-            return (viewer.Name, ask, null);
-        var answer = await desk.StatusAsync(ask, QuotaWords.Level(request.Query["level"], ask.Question.Scope), QuotaStatusCommand.Basis(request.Query["pace"]) ?? PaceBasis.Calendar, ct);
-        return (viewer.Name, ask, answer);
+        var (basis, unread) = QuotaWords.Pace(request.Query["pace"]);
+        return ask.Question is null || unread is not null ? (viewer.Name, ask with { Mistake = ask.Mistake ?? unread }, null)
+            : (viewer.Name, ask, await desk.StatusAsync(ask, QuotaWords.Level(request.Query["level"], ask.Question.Scope), basis, ct));
     }
 }

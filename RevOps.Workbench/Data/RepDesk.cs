@@ -37,7 +37,7 @@ public sealed class RepDesk : IDisposable
             return null;
         var (question, assumptions) = (new PerformanceQuestion(repId!, ask.Question!.Period), Assumptions());
         var known = await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, SkillStamp()), () => RepPerformanceCommand.Answer(book, question, assumptions, Pipeline(), RepFile.Empty), ct);
-        var file = await Task.Run(() => _company.Store.Coaching.Of(repId!, question.Period.Key), ct);
+        var file = await _company.AskAsync(store => store.Coaching.Of(repId!, question.Period.Key), ct);
         var performance = PerformanceAnalytics.With(book, file, assumptions, known);
         return new(book, performance, PerformanceReport.Of(performance, ask.Knowledge!.KnownAt));
     }

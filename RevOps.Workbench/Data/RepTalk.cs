@@ -55,7 +55,7 @@ public sealed class RepTalk(CompanyData company, PipelineDesk pipeline)
         var ask = await pipeline.AskAsync(new(), viewer, CancellationToken.None); // what was asked for is written, also when the window closes meanwhile
         if (ask.Knowledge is null || !may(await pipeline.BookAsync(ask, CancellationToken.None)))
             return NotYours;
-        var problem = await Task.Run(() => write(company.Store));
+        var problem = await company.AskAsync(write, CancellationToken.None);
         if (problem is null)
             _listeners.Call();
         return problem;

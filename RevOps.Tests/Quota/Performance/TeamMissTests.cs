@@ -2,6 +2,7 @@ using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
+using RevOps.Core.Quota.Planning;
 using RevOps.Tests.TestKit;
 
 namespace RevOps.Tests.Quota.Performance;
@@ -77,7 +78,7 @@ public sealed class TeamMissTests : IDisposable
     [Theory]
     [InlineData("2026-09-30", "2026-10-01", "0.3"), InlineData("2026-07-01", "2026-09-30", "0.3"), InlineData("2026-07-01", "2026-10-01", "0.6"), InlineData("2026-07-01", "2026-12-31", "0.6"), InlineData("2026-07-01", "2027-01-01", "1"), InlineData("2026-10-05", "2026-10-01", "0")]
     public void The_ramp_steps_up_in_the_fourth_and_the_seventh_month(string hired, string day, string factor) =>
-        Assert.Equal(decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture), Potential.Factor(ScratchStore.Day(hired), ScratchStore.Day(day), EightReps.Assumptions));
+        Assert.Equal(decimal.Parse(factor, System.Globalization.CultureInfo.InvariantCulture), Ramp.On(ScratchStore.Day(hired), ScratchStore.Day(day), new()));
 
     private sealed record Invented(Book Book, IReadOnlyList<AttainmentLine> Lines);
 

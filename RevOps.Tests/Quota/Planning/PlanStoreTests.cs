@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using RevOps.Core.Access;
 using RevOps.Core.Basics;
@@ -128,6 +129,24 @@ public sealed class PlanStoreTests : IDisposable
         Assert.Equal(90_000_00, Store.Plans.Find(plan, 1)!.Draft.Terms.Target);
         Assert.Null(Store.Plans.Withdraw(plan, 1, 2, Manager));
         Assert.Empty(Store.Plans.Newest());
+    }
+
+    [Fact]
+    public void A_withdrawn_draft_can_be_put_back_as_it_was_and_nothing_else_can()
+    {
+        var plan = Store.Plans.Add(Draft(100_000), Lines(Draft(100_000)), Manager).Plan!.Value;
+        Assert.Equal("Only a withdrawn draft can be put back.", Store.Plans.Reopen(plan, 1, 1, Manager));
+        var drawnUp = Written(Store.Plans.Find(plan, 1)!);
+        Assert.Null(Store.Plans.Withdraw(plan, 1, 1, Manager));
+
+        Assert.NotNull(Store.Plans.Reopen(plan, 1, 2, Rep));
+        Assert.Null(Store.Plans.Reopen(plan, 1, 2, Manager));
+
+        Assert.Equal(PlanState.Draft, Assert.Single(Store.Plans.Newest()).State);
+        Assert.Equal(drawnUp, Written(Store.Plans.Find(plan, 1)!));
+        Assert.Empty(Store.Verify());
+
+        static string Written(QuotaPlan plan) => $"{JsonSerializer.Serialize(plan.Draft)} {JsonSerializer.Serialize(plan.Lines)}";
     }
 
     [Fact]

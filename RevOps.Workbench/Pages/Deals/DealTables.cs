@@ -27,7 +27,7 @@ public static class DealTables
         [.. story.Contacts.Select(contact => (IReadOnlyList<object?>)[contact.Name ?? contact.ContactId, contact.Role, contact.Engagement, contact.Meetings, contact.Active ? "yes" : "no"])]);
 
     private static ReportTable Activities(DealStory story) => new("activities", "Activities", [Text("when", "When"), Text("what", "What"), Text("direction", "Direction"), Text("who", "Who"), Text("meaningful", "Meaningful")],
-        [.. story.Book.Activities.Newest(story.Deal.Number, story.Book.Today, 0, MostActivities).Select(activity => (IReadOnlyList<object?>)[Dates.Minute(activity.At), activity.Type, activity.Direction, Name(story.Book, activity.RepId),
+        [.. story.Book.Activities.Newest(story.Deal.Number, story.Book.Today, 0, MostActivities).Select(activity => (IReadOnlyList<object?>)[Dates.Minute(activity.At), activity.Type, activity.Direction, story.Book.People.Name(activity.RepId),
             activity.Meaningful switch { true => "yes", false => "no", null => null }])]);
 
     private static ReportTable Lines(DealStory story)
@@ -38,7 +38,6 @@ public static class DealTables
                 table["amount"].Has(line) ? new UnitValue(new Money(table["amount"][line], currency).Amount, Unit.Money, currency.Code) : null])]);
     }
 
-    private static string? Name(Book book, string? rep) => book.People.Find(rep) is var known and >= 0 ? book.People.Reps[known].Name : rep;
 
     private static ReportColumn Text(string key, string label) => new(key, label, Unit.Text);
 }

@@ -16,9 +16,6 @@ public sealed record PipelineView(PipelineAnswer Answer, PipelineAddress Address
     private const string Area = "pipeline.";
     private const int PartsToJudge = 4;
 
-    /// <summary>What the whole review can be had as.</summary>
-    public static IReadOnlyList<string> Formats { get; } = ["xlsx", "csv", "md", "json"];
-
     /// <summary>Who is looking.</summary>
     public string By { get; init; } = "";
 
