@@ -1,5 +1,8 @@
+using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using YamlDotNet.RepresentationModel;
+
+using static RevOps.Core.Basics.YamlParts;
 
 namespace RevOps.Core.Import;
 
@@ -10,7 +13,7 @@ public static partial class MappingYaml
     {
         var made = Texts(source, "id_from");
         if (made.FirstOrDefault(name => into.Find(name) < 0) is { } unknown)
-            throw new MappingMistake(source, $"{into.Name} has no column '{unknown}' to make an id from.");
+            throw new YamlMistakeException(source, $"{into.Name} has no column '{unknown}' to make an id from.");
         return new(Texts(source, "tells"), Texts(source, "ids"), Texts(source, "named"), made, Texts(source, "kept"), Reasons(source));
     }
 
@@ -25,25 +28,25 @@ public static partial class MappingYaml
     private static ForeignTable ReadOther(YamlNode node)
     {
         if (node is not YamlMappingNode other)
-            throw new MappingMistake(node, "a table that is passed over needs 'tells' and 'why'.");
+            throw new YamlMistakeException(node, "a table that is passed over needs 'tells' and 'why'.");
         Allow(other, "tells", "ids", "named", "why");
         return new(Texts(other, "tells"), Texts(other, "ids"), Texts(other, "named"), Must(other, "why"));
     }
 
     private static ColumnMapping Spelled(ColumnMapping column, YamlSequenceNode spellings) => spellings.Children.Select(Scalar).ToList() is [var first, .. var rest]
-        ? column with { Column = first, Also = rest } : throw new MappingMistake(spellings, "a list of spellings needs at least one.");
+        ? column with { Column = first, Also = rest } : throw new YamlMistakeException(spellings, "a list of spellings needs at least one.");
 
     private static IReadOnlyList<(string Reason, IReadOnlyList<string> Columns)> Reasons(YamlMappingNode node) => Find(node, "passed_over") switch
     {
         null => [],
         YamlMappingNode reasons => [.. reasons.Children.Select(pair => (Scalar(pair.Key), Texts(reasons, Scalar(pair.Key))))],
-        var other => throw new MappingMistake(other, "'passed_over' must give a reason, and the columns it is true of."),
+        var other => throw new YamlMistakeException(other, "'passed_over' must give a reason, and the columns it is true of."),
     };
 
     private static Dictionary<string, IReadOnlyList<string>> Lists(YamlMappingNode node, string name) => Find(node, name) switch
     {
         null => new(StringComparer.Ordinal),
         YamlMappingNode columns => columns.Children.ToDictionary(pair => Scalar(pair.Key), pair => Texts(columns, Scalar(pair.Key)), StringComparer.Ordinal),
-        var other => throw new MappingMistake(other, $"'{name}' must give columns and the texts it is about."),
+        var other => throw new YamlMistakeException(other, $"'{name}' must give columns and the texts it is about."),
     };
 }
