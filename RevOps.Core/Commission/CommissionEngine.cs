@@ -1,0 +1,42 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Engine;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Commission;
+
+/// <summary>
+/// Computes commission: a pure function of the business on a day and of plans. Everyone is settled from their first plan on, period after period, so balances and windows need no
+/// state from before; nothing depends on the order of files, on culture, zone or threads.
+/// </summary>
+public static class CommissionEngine
+{
+    /// <summary>Statements of everyone who is on a plan, from the first settlement to the one that the Book's day lies in; oldest first, people by id.</summary>
+    /// <param name="book">The business; nothing may be hidden in it, since pools and overrides need everyone.</param>
+    /// <param name="plans">Plans and who is on them.</param>
+    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans)
+    {
+        var context = new CommissionContext(book, plans);
+        var runs = plans.People.Select(rep => (Rep: rep, Spans: plans.Spans(rep, book.AsOf))).Where(person => person.Spans.Count > 0)
+            .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, person.Spans[^1].Plan), person.Spans)).ToList();
+        var statements = new List<CommissionStatement>();
+        if (runs.Count == 0)
+            return statements;
+        var shares = new SharedPay(context, runs);
+        for (var month = context.Calendar.MonthOf(runs.Min(run => run.First)); month.First <= book.AsOf; month = context.Calendar.After(month))
+        {
+            var drafts = runs.Select(run => (Run: run, Draft: run.Earn(month, book.AsOf))).Where(one => one.Draft is not null).Select(one => (one.Run, Draft: one.Draft!)).ToList();
+            shares.Add(drafts, month);
+            statements.AddRange(drafts.Select(one => one.Run.Close(one.Draft)));
+        }
+        return statements;
+    }
+
+    /// <summary>A person as someone who is paid: in their own currency, else the plan's.</summary>
+    private static Payee PayeeOf(Book book, int rep, CommissionPlan plan)
+    {
+        var (person, table) = (book.People.Reps[rep], book.Knowledge[CrmFiles.Reps]);
+        var row = Enumerable.Range(0, table.Count).First(row => table["rep_id"].Text(row) == person.Id);
+        return new(rep, person.Id, person.Name, new(table["currency"].Text(row)?.ToUpperInvariant() ?? plan.Currency));
+    }
+}

@@ -1,0 +1,81 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Engine;
+using RevOps.Core.Commission.Plans;
+
+namespace RevOps.Core.Commission;
+
+/// <summary>What of one deal became payable, or still waits.</summary>
+/// <param name="Deal">Position in the Book.</param>
+/// <param name="EarnedIn">The period that it was earned in.</param>
+/// <param name="Minor">Minor units of the person's currency.</param>
+/// <param name="IsEarlier">True when it was earned before the period that it became payable in.</param>
+public sealed record PayRelease(int Deal, FiscalPeriod EarnedIn, long Minor, bool IsEarlier);
+
+/// <summary>
+/// What one person earned in one settlement, and what of it is paid now. Amounts are minor units of the person's currency. It always holds that everything earned is withheld by a
+/// cap, held for its trigger, carried on, or paid; and that what was drawn ahead is paid on top until it is recovered.
+/// </summary>
+public sealed class CommissionStatement
+{
+    internal CommissionStatement(Payee payee, FiscalPeriod period, DayRange days, CommissionPlan plan, IReadOnlyList<ComponentResult> parts, IReadOnlyList<EarnedLine> limits) =>
+        (Payee, Period, Days, Plan, Parts, Limits) = (payee, period, days, plan, parts, limits);
+
+    /// <summary>Who.</summary>
+    public Payee Payee { get; }
+
+    /// <summary>The settlement period.</summary>
+    public FiscalPeriod Period { get; }
+
+    /// <summary>Days that it settles.</summary>
+    public DayRange Days { get; }
+
+    /// <summary>The plan version in force on the last of them; lines name the version of their own day.</summary>
+    public CommissionPlan Plan { get; }
+
+    /// <summary>False while the period goes on: everything may still change.</summary>
+    public bool IsFinal { get; init; }
+
+    internal IReadOnlyList<ComponentResult> Parts { get; }
+
+    /// <summary>What the plan's cap withholds and pays, and corrections.</summary>
+    internal IReadOnlyList<EarnedLine> Limits { get; }
+
+    /// <summary>What became payable, deal by deal.</summary>
+    public IReadOnlyList<PayRelease> Releases { get; init; } = [];
+
+    /// <summary>What is earned and waits for its trigger, its safety days or its instalments.</summary>
+    public IReadOnlyList<PayRelease> Waiting { get; init; } = [];
+
+    /// <summary>Draw, recovery and pay.</summary>
+    public Settled Settled { get; init; }
+
+    /// <summary>What the settlement before left: negative for what could not be taken back then.</summary>
+    public long CarriedIn { get; init; }
+
+    /// <summary>Draw owed back before this settlement.</summary>
+    public long OwedBefore { get; init; }
+
+    /// <summary>Draw owed back after it.</summary>
+    public long OwedAfter { get; init; }
+
+    /// <summary>All that caps withhold by now.</summary>
+    public long CapBalance { get; init; }
+
+    /// <summary>All that is earned and not payable by now.</summary>
+    public long Held { get; init; }
+
+    /// <summary>Everything earned in the period, corrections and clawbacks included, before caps; no salary and no draw.</summary>
+    public long Total => Sum(line => line.Kind is not (LineKind.Capped or LineKind.CapReleased));
+
+    /// <summary>What caps withhold of it, less what they give back.</summary>
+    public long CapWithheld => -Sum(line => line.Kind is LineKind.Capped or LineKind.CapReleased);
+
+    /// <summary>What of this period's earnings is not payable yet.</summary>
+    public long NewlyHeld => Total - CapWithheld + Releases.Where(release => release.IsEarlier).Sum(release => release.Minor) + CarriedIn - Settled.Carried - Settled.Recovered + Settled.Drawn - Settled.Pay;
+
+    /// <summary>What is paid.</summary>
+    public long Payable => Settled.Pay;
+
+    /// <summary>The sum of the lines of some kind.</summary>
+    public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);
+}

@@ -1,0 +1,72 @@
+using System.Numerics;
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>What one run reads: the business on a day, its plans, and credits and quotas as they are first asked for.</summary>
+internal sealed class CommissionContext(Book book, PlanBook plans)
+{
+    private readonly Dictionary<(CreditMeasure, string Filter), CreditTable> _credits = [];
+
+    public Book Book => book;
+
+    public PlanBook Plans => plans;
+
+    public FiscalCalendar Calendar => book.Settings.Fiscal;
+
+    public SaleFacts Facts { get; } = new(book);
+
+    public QuotaTable Quotas { get; } = new(book);
+
+    /// <summary>Credits of everything that a component counts.</summary>
+    public CreditTable Credits(CreditMeasure measure, SaleFilter filter)
+    {
+        var key = (measure, string.Join('|', filter.Types.Append("/").Concat(filter.Products).Append("/").Concat(filter.Segments).Append("/").Concat(filter.Territories)));
+        if (!_credits.TryGetValue(key, out var table))
+            _credits[key] = table = new(book, Facts.Of(measure, filter));
+        return table;
+    }
+
+    /// <summary>What a credit counts for someone, in quarks of their currency or of pieces; null when an exchange rate is missing.</summary>
+    public long? Quarks(SaleCredit credit, Payee payee) =>
+        (credit.Sale.Currency is { } currency ? QuotaTable.Money(book, credit.Counted, currency, payee.Currency, credit.Sale.Day) : credit.Counted) is { } counted ? checked(counted * Ratio.Quarks) : null;
+
+    /// <summary>The steps of a component in numbers; one flat step where attainment has no quota to be measured by.</summary>
+    public static Ladder Steps(PlanComponent component, WindowQuota quota, Payee payee)
+    {
+        if (component.Tiers is not { } tiers)
+            return Ladder.Flat;
+        var money = (tiers.Of ?? component.Counts) is not (CreditMeasure.Units or CreditMeasure.Deals);
+        return Ladder.Of(tiers, Ratio.Quarks * (BigInteger)(tiers.By switch
+        {
+            TierAxis.Attainment => quota.Quota ?? 0,
+            TierAxis.Units => SaleFacts.PerPiece,
+            _ => money ? payee.Currency.MinorPerUnit : SaleFacts.PerPiece,
+        }));
+    }
+
+    /// <summary>The base rate of a sale.</summary>
+    public Ratio Basis(PlanComponent component, int deal, WindowQuota quota, Payee payee)
+    {
+        if (component.Piece is { } piece)
+            return Ratio.Of(piece.Amount * payee.Currency.MinorPerUnit) * new Ratio(1, SaleFacts.PerPiece);
+        if (component.Rate is not { } rate)
+            return Ratio.Zero;
+        if (rate.By is { } by && deal >= 0 && Facts.Key(deal, by) is { } key && rate.Table.TryGetValue(key, out var own))
+            return Ratio.Of(own);
+        if (rate.Fraction is { } fraction)
+            return Ratio.Of(fraction);
+        return quota is { Quota: > 0 and { } whole, Target: { } target } ? Ratio.Of(rate.Share) * Ratio.Of(target, whole) : Ratio.Zero;
+    }
+
+    /// <summary>The window of a kind that a day lies in; a deal's own window is the period that it is settled in.</summary>
+    public FiscalPeriod Window(TierWindow over, FiscalPeriod period, DateOnly day) => over switch
+    {
+        TierWindow.Month => Calendar.MonthOf(day),
+        TierWindow.Quarter => Calendar.QuarterOf(day),
+        TierWindow.Year => Calendar.Year(Calendar.YearOf(day)),
+        _ => period,
+    };
+}

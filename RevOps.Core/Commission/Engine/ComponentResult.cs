@@ -1,0 +1,17 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>What one component of one person earned in one settlement period, with what its lines are told from.</summary>
+internal sealed record ComponentResult(CommissionPlan Plan, PlanComponent Component, FiscalPeriod Window, WindowQuota Quota, Ladder Ladder, long Reached, Ratio Gate,
+    IReadOnlyList<SaleCredit> Credits, List<EarnedLine> Lines)
+{
+    public long Minor => Lines.Sum(line => line.Minor);
+
+    public static ComponentResult Of(Tally tally, List<EarnedLine> lines)
+    {
+        var era = tally.Eras[^1];
+        return new(era.Plan, era.Component, tally.Window, era.Quota, era.Ladder, tally.Reached, era.Gate, era.Credits, lines);
+    }
+}

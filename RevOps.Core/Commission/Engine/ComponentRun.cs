@@ -1,0 +1,217 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>
+/// One component of one person, settled period after period. What a sale earns is never decided by the order in which files were read: credits come in the order of their
+/// days, and a window that looks back is computed as a whole each time, with only the difference to what was earned before as new lines.
+/// </summary>
+internal sealed class ComponentRun(CommissionContext context, Payee payee)
+{
+    private readonly SalePay _pay = new(context, payee);
+    private readonly Dictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int[]> _credits = new(StringComparer.Ordinal);
+
+    /// <summary>What the component earned by what was sold on some days of a period.</summary>
+    /// <param name="plan">The version that counts on these days.</param>
+    /// <param name="component">The component in this version.</param>
+    /// <param name="assignment">How the person is on the plan.</param>
+    /// <param name="period">The settlement period.</param>
+    /// <param name="days">Days of it on which this version counts for the person.</param>
+    public IEnumerable<ComponentResult> Settle(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod period, DayRange days)
+    {
+        for (var day = days.First; day <= days.Last;)
+        {
+            var window = context.Window(OverOf(plan, component), period, day);
+            var last = window.Last < days.Last ? window.Last : days.Last;
+            if (!_tallies.TryGetValue(window.Key, out var tally))
+                _tallies[window.Key] = tally = new(window);
+            yield return Settle(tally, plan, component, assignment, new(day, last));
+            day = last.AddDays(1);
+        }
+    }
+
+    /// <summary>What was counted by a day of a window, in quarks, and the quota of the window: what gates and pools are measured by.</summary>
+    public (long Quarks, WindowQuota Quota) Reached(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window, DateOnly until)
+    {
+        var (table, first, last) = (context.Credits(component.Counts, component.Where), Day.Number(window.First), Day.Number(until));
+        long quarks = 0;
+        foreach (var index in CreditsOf(plan, component))
+            if (table.All[index] is var credit && credit.Sale.Day >= first && credit.Sale.Day <= last)
+                quarks += context.Quarks(credit, payee) ?? 0;
+        return (quarks, context.Quotas.Of(payee, plan, component, assignment, window));
+    }
+
+    /// <summary>What deals that were cancelled in a period take back of this component, in every window.</summary>
+    public IEnumerable<ComponentResult> TakeBack(FiscalPeriod period)
+    {
+        foreach (var tally in _tallies.Values.OrderBy(tally => tally.Window.First))
+        {
+            var (lines, isRerun) = (new List<EarnedLine>(), false);
+            for (var at = 0; at < tally.Credits.Count; at++)
+            {
+                var counted = tally.Credits[at];
+                var era = tally.Eras[counted.Era];
+                if (counted.IsTakenBack || era.Plan.Clawback is not { } rule || Cancellation.Unserved(context.Book, era.Credits[counted.Credit].Sale.Deal, rule, period) is not { } unserved)
+                    continue;
+                counted.IsTakenBack = rule.Mode == ClawbackMode.Debit;
+                if (rule.Mode == ClawbackMode.Debit)
+                    lines.Add(new(LineKind.Clawback, counted.Credit, -1, -1, counted.Quarks, -unserved.Pay(counted.Minor * Ratio.Quarks, era.Plan.Rounding), 0));
+                else
+                {
+                    var gone = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
+                    (isRerun, counted.Quarks, tally.Quarks) = (true, counted.Quarks - gone, tally.Quarks - gone);
+                }
+                tally.Credits[at] = counted;
+            }
+            if (isRerun)
+                Correct(tally, deal => Cancellation.Unserved(context.Book, deal, new() { WindowMonths = int.MaxValue / 100 }, period) is not null ? LineKind.Clawback : LineKind.TrueUp, lines);
+            if (lines.Count > 0)
+                yield return ComponentResult.Of(tally, lines);
+        }
+    }
+
+    private ComponentResult Settle(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DayRange days)
+    {
+        var (lines, era) = (new List<EarnedLine>(), EraOf(tally, plan, component, assignment, days.Last));
+        if (component.Tiers is { Of: { } measured })
+            tally.Axis = Reached(plan, component with { Counts = measured }, assignment, tally.Window, days.Last).Quarks;
+        var fresh = Fresh(plan, component, days);
+        if (component.Piece is { Every: not 1m } piece)
+            AddGroups(tally, era, fresh, piece, lines);
+        else if (component.Tiers is { Steps: [{ IsSum: true }, ..] })
+            AddSum(tally, era, fresh, lines);
+        else
+            AddSales(tally, era, fresh, lines);
+        return ComponentResult.Of(tally, lines);
+    }
+
+    private void AddSales(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine> lines)
+    {
+        var (before, keeps) = (tally.Quarks, LooksBack(era) || era.Plan.Clawback is not null);
+        foreach (var index in fresh)
+            tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
+        foreach (var index in fresh)
+        {
+            var quarks = context.Quarks(era.Credits[index], payee) ?? 0;
+            var minor = _pay.Of(era, index, before, quarks, tally.Reached, lines);
+            before += quarks;
+            if (keeps)
+                tally.Credits.Add(new() { Credit = index, Era = tally.Eras.Count - 1, Quarks = quarks, Minor = minor });
+        }
+        if (LooksBack(era))
+            Correct(tally, _ => LineKind.TrueUp, lines);
+    }
+
+    // whole groups of pieces only, over the window
+    private void AddGroups(Tally tally, Era era, ReadOnlySpan<int> fresh, PieceRate piece, List<EarnedLine> lines)
+    {
+        var group = (long)(piece.Every * SaleFacts.PerPiece) * Ratio.Quarks;
+        foreach (var index in fresh)
+        {
+            var before = tally.Quarks;
+            tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
+            var groups = Math.Max(0, tally.Quarks) / group - Math.Max(0, before) / group;
+            if (groups == 0)
+                continue;
+            var minor = (Ratio.Of(piece.Amount * payee.Currency.MinorPerUnit) * era.Gate).Pay(groups * Ratio.Quarks, era.Plan.Rounding);
+            lines.Add(new(LineKind.Sale, index, 0, -1, groups * group, minor, minor));
+        }
+    }
+
+    private void AddSum(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine> lines)
+    {
+        foreach (var index in fresh)
+            tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
+        var step = era.Ladder.StepOf(tally.Reached);
+        var sum = (era.Ladder.Mode == TierMode.Interpolated ? era.Ladder.Between(tally.Reached, SumOf(era, tally.Window)) : era.Ladder.Sum(step, SumOf(era, tally.Window))) * era.Gate;
+        if (sum.Pay(Ratio.Quarks, era.Plan.Rounding) is var minor && minor != tally.Sum)
+            lines.Add(new(LineKind.Sum, -1, (short)step, -1, tally.Reached, minor - tally.Sum, minor - tally.Sum));
+        tally.Sum = minor;
+    }
+
+    /// <summary>Computes a whole window again; what differs from what was earned before becomes a line each.</summary>
+    private void Correct(Tally tally, Func<int, LineKind> kind, List<EarnedLine> lines)
+    {
+        long before = 0;
+        for (var at = 0; at < tally.Credits.Count; at++)
+        {
+            var counted = tally.Credits[at];
+            var era = tally.Eras[counted.Era];
+            var minor = _pay.Of(era, counted.Credit, before, counted.Quarks, tally.Reached, null);
+            before += counted.Quarks;
+            if (minor == counted.Minor || counted.IsTakenBack)
+                continue;
+            lines.Add(new(kind(era.Credits[counted.Credit].Sale.Deal), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor));
+            counted.Minor = minor;
+            tally.Credits[at] = counted;
+        }
+    }
+
+    private Era EraOf(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DateOnly until)
+    {
+        var quota = NeedsQuota(component) ? context.Quotas.Of(payee, plan, component, assignment, tally.Window) : default;
+        var era = new Era(plan, component, quota, component.Tiers is { Over: TierWindow.Deal } ? Ladder.Flat : CommissionContext.Steps(component, quota, payee),
+            component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, GateOf(plan, component, assignment, until), context.Credits(component.Counts, component.Where).All);
+        if (tally.Eras is [.., var last] && last.Plan.Label == plan.Label)
+            tally.Eras[^1] = era;
+        else
+            tally.Eras.Add(era);
+        return era;
+    }
+
+    private Ratio GateOf(CommissionPlan plan, PlanComponent component, Assignment assignment, DateOnly until)
+    {
+        if (component.Gate is not { } gate)
+            return Ratio.One;
+        var of = gate.Of is { } other ? plan.Components.First(one => Words.Same(one.Id, other)) : component;
+        var (quarks, quota) = Reached(plan, of, assignment, context.Window(gate.Over, context.Calendar.MonthOf(until), until), until);
+        var unit = of.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : payee.Currency.MinorPerUnit;
+        var isOpen = gate.Attainment is { } attainment ? quota.Quota is > 0 and { } whole && quarks >= attainment * whole * Ratio.Quarks : quarks >= gate.Amount!.Value * unit * Ratio.Quarks;
+        return isOpen ? Ratio.One : Ratio.Of(gate.Meanwhile);
+    }
+
+    /// <summary>What a step that pays a sum pays for 1: money, the salary of the window, or the target variable of the window.</summary>
+    private (Ratio Unit, Ratio Salary, Ratio Target) SumOf(Era era, FiscalPeriod window) => (
+        new(payee.Currency.MinorPerUnit, 1),
+        Ratio.Of((era.Plan.Salary ?? 0m) * payee.Currency.MinorPerUnit) * new Ratio(1, window.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 }),
+        new(era.Quota.Target ?? 0, 1));
+
+    private ReadOnlySpan<int> Fresh(CommissionPlan plan, PlanComponent component, DayRange days)
+    {
+        var (all, table) = (CreditsOf(plan, component), context.Credits(component.Counts, component.Where).All);
+        var (first, last) = (days.First, days.Last);
+        if (component.Between is { } between)
+            (first, last) = (between.First > first ? between.First : first, between.Last < last ? between.Last : last);
+        var start = From(Day.Number(first));
+        return all.AsSpan(start, Math.Max(0, From(Day.Number(last) + 1) - start));
+
+        int From(int day)
+        {
+            var (low, high) = (0, all.Length);
+            while (low < high)
+                if ((low + high) / 2 is var middle && table[all[middle]].Sale.Day < day)
+                    low = middle + 1;
+                else
+                    high = middle;
+            return low;
+        }
+    }
+
+    /// <summary>The credits that the component counts for the person, by day.</summary>
+    private int[] CreditsOf(CommissionPlan plan, PlanComponent component)
+    {
+        var key = $"{plan.Label} {component.Id} {component.Counts}";
+        return _credits.TryGetValue(key, out var known) ? known : _credits[key] = CreditSources.Of(context, payee, component);
+    }
+
+    private static bool NeedsQuota(PlanComponent component) => component.Tiers is { By: TierAxis.Attainment } || component.Rate is { Fraction: null } || component.Tiers?.Steps.Any(step => step.OfTarget is not null) == true;
+
+    private static bool LooksBack(Era era) => (era.Component.Tiers is { Over: not TierWindow.Deal } && era.Ladder.LooksBack) || era.Component.Gate is { EarlierIsLost: false };
+
+    private static TierWindow OverOf(CommissionPlan plan, PlanComponent component) => component.Tiers?.Over is { } over ? over == TierWindow.Deal ? TierWindow.Month : over
+        : component.Gate?.Over is { } gate && gate != TierWindow.Deal ? gate
+        : plan.Settles switch { PeriodKind.Month => TierWindow.Month, PeriodKind.Quarter => TierWindow.Quarter, _ => TierWindow.Year };
+}

@@ -1,0 +1,143 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>Days on which one version of one plan counts for a person.</summary>
+internal readonly record struct PlanSpan(CommissionPlan Plan, Assignment Assignment, DateOnly First, DateOnly Last);
+
+/// <summary>A settlement in the making: what was earned, before others' results, limits and payment.</summary>
+internal sealed class Draft(FiscalPeriod period, DayRange days, PlanSpan span)
+{
+    public FiscalPeriod Period => period;
+
+    /// <summary>Days that it settles; fewer than the period's where the Book's day is inside it.</summary>
+    public DayRange Days => days;
+
+    /// <summary>The plan in force on the last of them.</summary>
+    public PlanSpan Span => span;
+
+    public List<ComponentResult> Results { get; } = [];
+}
+
+/// <summary>One person from the first plan on, settlement after settlement.</summary>
+internal sealed class PayeeRun
+{
+    private readonly CommissionContext _context;
+    private readonly List<PlanSpan> _spans;
+    private readonly Dictionary<string, ComponentRun> _components = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, CapTracker> _caps = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, long> _ownByMonth = new(StringComparer.Ordinal);
+    private readonly PayoutLedger _payouts;
+    private readonly DrawAccount _draw = new();
+    private DateOnly _settledUntil;
+
+    public PayeeRun(CommissionContext context, Payee payee, List<PlanSpan> spans)
+    {
+        (_context, Payee, _spans, _payouts) = (context, payee, spans, new(context));
+        _settledUntil = context.Calendar.MonthOf(spans[0].First).First.AddDays(-1);
+    }
+
+    public Payee Payee { get; }
+
+    /// <summary>The first day on which the person is on any plan.</summary>
+    public DateOnly First => _spans[0].First;
+
+    public ComponentRun Component(string id) => _components.TryGetValue(id, out var run) ? run : _components[id] = new(_context, Payee);
+
+    /// <summary>What the person's own components earned in some months.</summary>
+    public long Own(IEnumerable<FiscalPeriod> months) => months.Sum(month => _ownByMonth.GetValueOrDefault(month.Key));
+
+    /// <summary>Earns a month, and begins a settlement if one ends with it.</summary>
+    /// <param name="month">The fiscal month.</param>
+    /// <param name="until">The Book's day; what it cuts short is settled so far.</param>
+    public Draft? Earn(FiscalPeriod month, DateOnly until)
+    {
+        var end = month.Last < until ? month.Last : until;
+        if (_spans.FindLast(span => span.First <= end) is not { Plan: not null } latest || (latest.Last < month.First && latest.Last <= _settledUntil && _payouts.Held == 0))
+            return null;
+        var period = _context.Window(latest.Plan.Settles switch { PeriodKind.Month => TierWindow.Month, PeriodKind.Quarter => TierWindow.Quarter, _ => TierWindow.Year }, month, month.First);
+        if (period.Last > month.Last && end < until)
+            return null;
+        var draft = new Draft(period, new(_settledUntil.AddDays(1), end), latest);
+        _settledUntil = end;
+        foreach (var span in _spans)
+        {
+            var days = new DayRange(span.First > draft.Days.First ? span.First : draft.Days.First, span.Last < end ? span.Last : end);
+            foreach (var component in span.Plan.Components.Where(component => component is { Pool: null, Source: not CreditSource.Commission } && days.First <= days.Last))
+                draft.Results.AddRange(Component(component.Id).Settle(span.Plan, component, span.Assignment, period, days));
+        }
+        foreach (var component in _components.Values)
+            draft.Results.AddRange(component.TakeBack(FiscalPeriod.Range(draft.Days.First, end)));
+        _ownByMonth[month.Key] = draft.Results.Where(result => result.Component.Source == CreditSource.Own).Sum(result => result.Minor);
+        return draft;
+    }
+
+    /// <summary>Limits, holds and pays what was earned.</summary>
+    public CommissionStatement Close(Draft draft)
+    {
+        var plan = draft.Span.Plan;
+        foreach (var group in draft.Results.GroupBy(result => result.Component.Id, StringComparer.OrdinalIgnoreCase).ToList())
+            if (group.Last() is { Component.Cap: { } cap } last)
+                Limit(last.Lines, group.Sum(result => result.Minor), cap, last.Quota.Target, group.Key, draft);
+        var limits = new List<EarnedLine>();
+        if (plan.Cap is { } whole)
+            Limit(limits, draft.Results.Sum(result => result.Minor), whole, null, "", draft);
+        AddAdjustments(draft, limits);
+        var earlier = _payouts.Waiting.ToHashSet();
+        var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft.Period));
+        var released = _payouts.Release(draft.Days.Last);
+        var available = now + released.Sum(part => part.Minor);
+        var isDrawn = plan.Draw is { } rule && (rule.Months is not { } months || draft.Period.First < draft.Span.Assignment.From.AddMonths(months));
+        var (carried, owed) = (_draw.Carried, _draw.Owed);
+        var settled = _draw.Settle(available, plan.Draw, isDrawn, Payee.Currency.MinorPerUnit);
+        return new(Payee, draft.Period, draft.Days, plan, draft.Results, limits)
+        {
+            Releases = [.. released.Select(part => new PayRelease(part.Entry.Deal, part.Entry.EarnedIn, part.Minor, earlier.Contains(part.Entry)))],
+            Waiting = [.. _payouts.Waiting.Select(entry => new PayRelease(entry.Deal, entry.EarnedIn, entry.Minor - entry.Released, IsEarlier: true))],
+            Settled = settled,
+            CarriedIn = carried,
+            OwedBefore = owed,
+            OwedAfter = _draw.Owed,
+            CapBalance = _caps.Values.Sum(cap => cap.Withheld),
+            Held = _payouts.Held,
+            IsFinal = draft.Days.Last == draft.Period.Last,
+        };
+    }
+
+    /// <summary>Puts what must wait into the ledger, and gives back what is payable at once.</summary>
+    private Func<ComponentResult, long> Post(FiscalPeriod period) => result =>
+    {
+        var (payout, now) = (result.Component.Counts == CreditMeasure.Collected ? new() : result.Plan.Payout, 0L);
+        foreach (var line in result.Lines)
+            if (line.Credit < 0 || (PayoutLedger.IsAtOnce(payout) && line.Kind != LineKind.Clawback))
+                now += line.Minor;
+            else if (result.Credits[line.Credit].Sale.Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
+                now -= _payouts.TakeBack(deal, -line.Minor);
+            else
+                _payouts.Add(deal, payout, period, line.Minor);
+        return now;
+    };
+
+    private void Limit(List<EarnedLine> lines, long minor, CapRule cap, long? target, string key, Draft draft)
+    {
+        var window = _context.Window(cap.Over, draft.Period, draft.Days.Last);
+        var (plan, unit) = (draft.Span.Plan, Payee.Currency.MinorPerUnit);
+        var most = cap.Amount is { } amount ? amount * unit
+            : cap.OfTarget!.Value * (target ?? (draft.Span.Assignment.Target ?? plan.Target ?? 0m) * unit / window.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 });
+        var (withhold, release) = (_caps.TryGetValue(key, out var tracker) ? tracker : _caps[key] = new()).Add(minor, (long)Math.Round(most, MidpointRounding.AwayFromZero), cap.Refundable, window);
+        if (withhold != 0)
+            lines.Add(new(LineKind.Capped, -1, -1, -1, 0, -withhold, 0));
+        if (release != 0)
+            lines.Add(new(LineKind.CapReleased, -1, -1, -1, 0, release, 0));
+    }
+
+    private void AddAdjustments(Draft draft, List<EarnedLine> lines)
+    {
+        var table = _context.Book.Knowledge[CrmFiles.CommissionAdjustments];
+        foreach (var row in Enumerable.Range(0, table.Count).Where(row => table["rep_id"].Text(row) == Payee.Id).OrderBy(row => table["deal_id"].Text(row), StringComparer.Ordinal).ThenBy(row => table["reason"].Text(row), StringComparer.Ordinal))
+            if (PeriodText.Parse(table["period"].Text(row)!, _context.Calendar, draft.Days.Last) is { } period && draft.Days.First <= period.Last && period.Last <= draft.Period.Last)
+                lines.Add(new(LineKind.Adjustment, -1, -1, row, 0, QuotaTable.Money(_context.Book, table["amount"][row], _context.Book.Knowledge.Rates.Reporting, Payee.Currency, Day.Number(draft.Days.Last)) ?? 0, 0));
+    }
+}

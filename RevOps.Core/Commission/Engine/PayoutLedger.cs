@@ -1,0 +1,100 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>What one deal earned in one period, and what of it has become payable.</summary>
+internal sealed class PayoutEntry(int deal, PayoutRule rule, FiscalPeriod earned)
+{
+    public int Deal => deal;
+
+    public PayoutRule Rule => rule;
+
+    public FiscalPeriod EarnedIn => earned;
+
+    public long Minor { get; set; }
+
+    public long Released { get; set; }
+}
+
+/// <summary>Holds what is earned until its trigger, its safety days and its instalments make it payable. Nothing is lost on the way: what is payable by a day is always rounded from all of it.</summary>
+internal sealed class PayoutLedger(CommissionContext context)
+{
+    private readonly List<PayoutEntry> _entries = [];
+
+    /// <summary>What is earned and not payable yet.</summary>
+    public long Held => _entries.Sum(entry => entry.Minor - entry.Released);
+
+    /// <summary>What waits, oldest first.</summary>
+    public IEnumerable<PayoutEntry> Waiting => _entries;
+
+    /// <summary>Adds what a deal earned in a period.</summary>
+    public void Add(int deal, PayoutRule rule, FiscalPeriod period, long minor)
+    {
+        if (_entries.Find(entry => entry.Deal == deal && entry.EarnedIn == period && entry.Rule == rule) is { } known)
+            known.Minor += minor;
+        else
+            _entries.Add(new(deal, rule, period) { Minor = minor });
+    }
+
+    /// <summary>Takes back from a deal: first what it still holds, the rest is to be paid back.</summary>
+    /// <param name="deal">The deal.</param>
+    /// <param name="minor">What is taken back; positive.</param>
+    /// <returns>What was already payable and must be debited now.</returns>
+    public long TakeBack(int deal, long minor)
+    {
+        foreach (var entry in _entries.Where(entry => entry.Deal == deal && entry.Minor > entry.Released).Reverse())
+        {
+            var part = Math.Min(minor, entry.Minor - entry.Released);
+            entry.Minor -= part;
+            minor -= part;
+        }
+        return minor;
+    }
+
+    /// <summary>What becomes payable by a day, deal by deal.</summary>
+    public List<(PayoutEntry Entry, long Minor)> Release(DateOnly until)
+    {
+        var released = new List<(PayoutEntry Entry, long Minor)>();
+        foreach (var entry in _entries)
+            if ((long)Math.Round(entry.Minor * Share(entry, until), MidpointRounding.AwayFromZero) - entry.Released is var minor && minor != 0)
+            {
+                entry.Released += minor;
+                released.Add((entry, minor));
+            }
+        _entries.RemoveAll(entry => entry.Released == entry.Minor);
+        return released;
+    }
+
+    /// <summary>True when all is payable as soon as it is earned.</summary>
+    public static bool IsAtOnce(PayoutRule rule) => rule is { Trigger: PayTrigger.Booking, SafetyDays: 0, Instalments.Count: 0 };
+
+    private decimal Share(PayoutEntry entry, DateOnly until)
+    {
+        if (entry.Rule.Instalments.Count == 0)
+            return Triggered(entry, until.AddDays(-entry.Rule.SafetyDays));
+        var share = entry.Rule.Instalments.Sum(part => part.Share * Triggered(entry, until.AddDays(-entry.Rule.SafetyDays).AddMonths(-part.Months)));
+        return share > 0.9999999m ? 1m : share; // twelve twelfths are all of it
+    }
+
+    // which part of a deal's commission its trigger has made due by a day
+    private decimal Triggered(PayoutEntry entry, DateOnly day)
+    {
+        var (book, deal) = (context.Book, entry.Deal);
+        switch (entry.Rule.Trigger)
+        {
+            case PayTrigger.Booking:
+                return Day.Date(book.Closed[deal]) <= day ? 1m : 0m;
+            case PayTrigger.Invoice:
+                var invoices = context.Facts.InvoicesOf(deal);
+                return invoices.Length > 0 && book.Knowledge[CrmFiles.Invoices]["issued_date"][invoices[0]] <= Day.Number(day) ? 1m : 0m;
+            default:
+                var (due, paid) = (context.Facts.Value(deal), 0L);
+                foreach (var invoice in context.Facts.InvoicesOf(deal))
+                    foreach (var payment in context.Facts.PaymentsOf(invoice))
+                        paid += book.Knowledge[CrmFiles.Payments]["paid_date"][payment] <= Day.Number(day) ? book.Knowledge[CrmFiles.Payments]["amount"][payment] : 0;
+                return due <= 0 || paid >= due ? 1m : entry.Rule.Trigger == PayTrigger.Cash ? 0m : Math.Max(0m, (decimal)paid / due);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>An exact rate: what is paid in minor units is what is counted × numerator ÷ denominator. Always in lowest terms, so equal rates are equal.</summary>
+/// <param name="Numerator">Negative for a rate that takes.</param>
+/// <param name="Denominator">Above 0.</param>
+internal readonly record struct Ratio(long Numerator, long Denominator)
+{
+    public static readonly Ratio Zero = new(0, 1), One = new(1, 1);
+
+    /// <summary>Parts of a minor unit in which slices are measured, so that a bound of 33.33 % of a quota is exact.</summary>
+    public const long Quarks = 10_000;
+
+    /// <summary>The rate as people write it.</summary>
+    public decimal Value => (decimal)Numerator / Denominator;
+
+    /// <summary>numerator ÷ denominator in lowest terms.</summary>
+    /// <exception cref="OverflowException">It does not fit 64 bits even then.</exception>
+    public static Ratio Of(BigInteger numerator, BigInteger denominator)
+    {
+        var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
+        if (common.IsZero)
+            return Zero;
+        if (denominator.Sign < 0)
+            common = -common;
+        return new((long)(numerator / common), (long)(denominator / common));
+    }
+
+    /// <summary>A decimal, exactly; a plan's rates have at most nine places, so they fit.</summary>
+    public static Ratio Of(decimal value)
+    {
+        var scale = 0;
+        while (value != decimal.Truncate(value))
+            (value, scale) = (value * 10m, scale + 1);
+        return Of(new BigInteger(value), BigInteger.Pow(10, scale));
+    }
+
+    public static Ratio operator *(Ratio left, Ratio right) => Of((BigInteger)left.Numerator * right.Numerator, (BigInteger)left.Denominator * right.Denominator);
+
+    public static Ratio operator +(Ratio left, Ratio right) =>
+        Of((BigInteger)left.Numerator * right.Denominator + (BigInteger)right.Numerator * left.Denominator, (BigInteger)left.Denominator * right.Denominator);
+
+    /// <summary>What so many quarks pay, in whole minor units.</summary>
+    public long Pay(long quarks, Plans.PayRounding rounding)
+    {
+        var size = Math.BigMul(quarks, Numerator, out var low);
+        // nearly every line fits 64 bits, and then one division does
+        return size == low >> 63 && Denominator <= long.MaxValue / (2 * Quarks)
+            ? Round(low, Denominator * Quarks, rounding)
+            : (long)Round((Int128)quarks * Numerator, (Int128)Denominator * Quarks, rounding);
+    }
+
+    private static long Round(long amount, long unit, Plans.PayRounding rounding)
+    {
+        var (whole, left) = Math.DivRem(amount, unit);
+        var twice = Math.Abs(left) * 2;
+        return twice > unit || (twice == unit && (rounding == Plans.PayRounding.HalfAwayFromZero || (whole & 1) != 0)) ? whole + (amount < 0 ? -1 : 1) : whole;
+    }
+
+    private static Int128 Round(Int128 amount, Int128 unit, Plans.PayRounding rounding)
+    {
+        var (whole, left) = Int128.DivRem(amount, unit);
+        var twice = Int128.Abs(left) * 2;
+        return twice > unit || (twice == unit && (rounding == Plans.PayRounding.HalfAwayFromZero || !Int128.IsEvenInteger(whole))) ? whole + (amount < 0 ? -1 : 1) : whole;
+    }
+}

@@ -1,0 +1,164 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+using RevOps.Core.Crm.Columns;
+
+namespace RevOps.Core.Commission.Engine;
+
+/// <summary>Something that counts: a deal that was won, an invoice of it, or a payment.</summary>
+/// <param name="Deal">Position in the Book.</param>
+/// <param name="Day">Day number on which it counts.</param>
+/// <param name="Counted">Minor units of <paramref name="Currency"/>, or ten-thousandths of pieces.</param>
+/// <param name="Currency">The currency of the amount; null for pieces.</param>
+/// <param name="Source">Row of the invoice or payment; -1 for the deal itself.</param>
+internal readonly record struct Sale(int Deal, int Day, long Counted, Currency? Currency, int Source);
+
+/// <summary>What deals are worth to a plan, in the currency they were sold in.</summary>
+internal sealed class SaleFacts
+{
+    /// <summary>Pieces are counted in this part of one.</summary>
+    public const long PerPiece = 10_000;
+
+    private readonly Book _book;
+    private readonly Currency[] _currencies;
+    private readonly Column _currency, _type, _product, _account;
+    private readonly Column[] _bookings;
+    private readonly Lazy<DealRows> _items, _invoices;
+    private readonly Lazy<Dictionary<string, List<int>>> _payments;
+
+    public SaleFacts(Book book)
+    {
+        _book = book;
+        (_currency, _type, _product, _account) = (book["currency"], book["type"], book["product"], book["account_id"]);
+        _currencies = [.. Enumerable.Range(0, _currency.Texts.Count).Select(code => new Currency(_currency.Texts[code]))];
+        var chosen = book.Settings.Bookings switch { Bookings.Arr => book["arr"], Bookings.Tcv => book["tcv"], _ => book["amount"] };
+        _bookings = [.. new[] { chosen, book["amount"], book["arr"], book["tcv"], book["estimated_amount"] }.Distinct()];
+        _items = new(() => new(book.Knowledge[CrmFiles.LineItems]["deal_id"], book.Knowledge.Deals));
+        _invoices = new(() => new(book.Knowledge[CrmFiles.Invoices]["deal_id"], book.Knowledge.Deals, ByDay(book.Knowledge[CrmFiles.Invoices]["issued_date"], book.Knowledge[CrmFiles.Invoices].Columns[0])));
+        _payments = new(() => Payments(book.Knowledge[CrmFiles.Payments]));
+    }
+
+    /// <summary>The currency of a deal; the reporting currency where it gives none.</summary>
+    public Currency CurrencyOf(int deal) => _currency[deal] is var code && code != Column.Empty ? _currencies[code] : _book.Knowledge.Rates.Reporting;
+
+    /// <summary>Value of a deal in minor units of its currency; 0 when it has none.</summary>
+    public long Value(int deal)
+    {
+        foreach (var column in _bookings)
+            if (column[deal] is var cell && cell != Column.Empty)
+                return cell;
+        return 0;
+    }
+
+    /// <summary>Value less cost.</summary>
+    public long Margin(int deal) => Value(deal) - (_book["cost"][deal] is var cost && cost != Column.Empty ? cost : 0);
+
+    public bool Matches(int deal, SaleFilter filter) => filter.IsEverything
+        || (Has(filter.Types, _type.Text(deal)) && Has(filter.Segments, _book.Segments[deal] < 0 ? null : _book.SegmentNames[_book.Segments[deal]])
+            && Has(filter.Territories, Territory(deal)) && (filter.Products.Count == 0 || _items.Value.Of(deal).Length > 0 || Has(filter.Products, _product.Text(deal))));
+
+    /// <summary>What a table of rates is looked up by.</summary>
+    public string? Key(int deal, RateKey by) => by switch
+    {
+        RateKey.Type => _type.Text(deal),
+        RateKey.Product => _product.Text(deal),
+        RateKey.Segment => _book.Segments[deal] < 0 ? null : _book.SegmentNames[_book.Segments[deal]],
+        _ => Territory(deal),
+    };
+
+    /// <summary>Everything of a measure that happened up to the Book's day, in the order of day, deal and source.</summary>
+    public List<Sale> Of(CreditMeasure measure, SaleFilter filter)
+    {
+        var sales = new List<Sale>();
+        for (var deal = 0; deal < _book.Count; deal++)
+            if (_book.Standings[deal] == Standing.Won && _book.Closed[deal] != Book.NoDay && Matches(deal, filter))
+                Add(deal, measure, filter, sales);
+        sales.Sort((left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Deal != right.Deal ? left.Deal.CompareTo(right.Deal) : left.Source.CompareTo(right.Source));
+        return sales;
+    }
+
+    /// <summary>Invoices of a deal and what was paid for each, oldest first.</summary>
+    public ReadOnlySpan<int> InvoicesOf(int deal) => _invoices.Value.Of(deal);
+
+    /// <summary>Rows of payments of an invoice, oldest first.</summary>
+    public IReadOnlyList<int> PaymentsOf(int invoice) => _payments.Value.GetValueOrDefault(_book.Knowledge[CrmFiles.Invoices].Columns[0].Text(invoice)!) ?? [];
+
+    private void Add(int deal, CreditMeasure measure, SaleFilter filter, List<Sale> sales)
+    {
+        var closed = _book.Closed[deal];
+        switch (measure)
+        {
+            case CreditMeasure.Invoiced:
+                foreach (var invoice in InvoicesOf(deal))
+                    Add(new(deal, (int)_book.Knowledge[CrmFiles.Invoices]["issued_date"][invoice], _book.Knowledge[CrmFiles.Invoices]["amount"][invoice], InvoiceCurrency(invoice, deal), invoice), sales);
+                break;
+            case CreditMeasure.Collected:
+                foreach (var invoice in InvoicesOf(deal))
+                    foreach (var payment in PaymentsOf(invoice))
+                        Add(new(deal, (int)_book.Knowledge[CrmFiles.Payments]["paid_date"][payment], _book.Knowledge[CrmFiles.Payments]["amount"][payment], InvoiceCurrency(invoice, deal), payment), sales);
+                break;
+            case CreditMeasure.Deals:
+                Add(new(deal, closed, PerPiece, null, -1), sales);
+                break;
+            default:
+                Add(new(deal, closed, Amount(deal, measure, filter), measure == CreditMeasure.Units ? null : CurrencyOf(deal), -1), sales);
+                break;
+        }
+    }
+
+    private void Add(Sale sale, List<Sale> sales)
+    {
+        if (sale.Counted != 0 && sale.Day <= _book.Today)
+            sales.Add(sale);
+    }
+
+    // of a filter by product, the line items of those products count where a deal has any
+    private long Amount(int deal, CreditMeasure measure, SaleFilter filter)
+    {
+        if (filter.Products.Count > 0 && _items.Value.Of(deal) is { Length: > 0 } rows)
+        {
+            var items = _book.Knowledge[CrmFiles.LineItems];
+            long sum = 0;
+            foreach (var row in rows)
+                if (Has(filter.Products, items["product"].Text(row)))
+                    sum += measure switch
+                    {
+                        CreditMeasure.Units => Pieces(items["quantity"], row),
+                        CreditMeasure.Arr => Cell(items["arr"], row),
+                        CreditMeasure.Margin => Cell(items["amount"], row) - Cell(items["cost"], row),
+                        _ => Cell(items["amount"], row),
+                    };
+            return sum;
+        }
+        return measure switch
+        {
+            CreditMeasure.Units => Pieces(_book["units"], deal),
+            CreditMeasure.Arr => Cell(_book["arr"], deal),
+            CreditMeasure.Margin => Margin(deal),
+            _ => Value(deal),
+        };
+    }
+
+    private Currency InvoiceCurrency(int invoice, int deal) => _book.Knowledge[CrmFiles.Invoices]["currency"].Text(invoice) is { } code ? new(code) : CurrencyOf(deal);
+
+    private string? Territory(int deal) => _book.Knowledge.Accounts.Find(_account.Text(deal)) is var account and >= 0 ? _book.Knowledge[CrmFiles.Accounts]["territory_id"].Text(account) : null;
+
+    private static Dictionary<string, List<int>> Payments(CrmTable table)
+    {
+        var (order, of) = (ByDay(table["paid_date"], table.Columns[0]), new Dictionary<string, List<int>>(StringComparer.Ordinal));
+        for (var row = 0; row < table.Count; row++)
+            (of.TryGetValue(table["invoice_id"].Text(row)!, out var rows) ? rows : of[table["invoice_id"].Text(row)!] = []).Add(row);
+        foreach (var rows in of.Values)
+            rows.Sort(order);
+        return of;
+    }
+
+    private static Comparison<int> ByDay(Column days, Column ids) => (left, right) =>
+        days[left] != days[right] ? days[left].CompareTo(days[right]) : string.CompareOrdinal(ids.Text(left), ids.Text(right));
+
+    private static long Pieces(Column column, int row) => Cell(column, row) / (Column.PerUnit / PerPiece);
+
+    private static long Cell(Column column, int row) => column[row] is var cell && cell != Column.Empty ? cell : 0;
+
+    private static bool Has(IReadOnlyList<string> allowed, string? value) => allowed.Count == 0 || (value is not null && allowed.Any(one => Words.Same(one, value)));
+}
