@@ -76,6 +76,24 @@ public sealed class CommissionStatement
     /// <summary>What is paid.</summary>
     public long Payable => Settled.Pay;
 
+    /// <summary>What of it a draw has paid on the first day already.</summary>
+    public long PaidAtStart => Plan.Draw is { } draw && IsDrawRunning ? Math.Min(Payable, (long)(draw.Amount * Payee.Currency.MinorPerUnit)) : 0;
+
+    /// <summary>True while the plan's draw is paid.</summary>
+    public bool IsDrawRunning { get; init; }
+
+    /// <summary>The first component that is measured by attainment; null when none is.</summary>
+    private ComponentResult? Measured => Parts.LastOrDefault(part => part.Component is { Tiers.By: TierAxis.Attainment } or { Rate.Fraction: null } && part.Quota.Quota > 0);
+
+    /// <summary>Quota of the window that the period lies in, major units (pieces where the plan counts pieces); null when no component is measured by attainment, or there is no quota.</summary>
+    public decimal? Quota => Measured is { } part ? part.Major(part.Quota.Quota!.Value, Payee.Currency) : null;
+
+    /// <summary>What was counted towards the quota by the end of the period, in the same unit.</summary>
+    public decimal? Counted => Measured is { } part ? part.Major(part.Reached, Payee.Currency) / Ratio.Quarks : null;
+
+    /// <summary>Counted ÷ quota, a fraction.</summary>
+    public decimal? Attainment => Counted / Quota;
+
     /// <summary>The sum of the lines of some kind.</summary>
     public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);
 }

@@ -116,6 +116,8 @@ public static class PlanWords
         var parts = new List<string>();
         if (rule.Amount is { } amount)
             parts.Add($"{Number(amount)} a {Word(rule.Per)} for whoever has none of their own");
+        if (rule.Growth is { } growth)
+            parts.Add($"what was sold in the window before and {Percent(growth)} more, for whoever has none of their own");
         if (rule.Weights.Count > 0)
             parts.Add($"quarters weigh {string.Join(", ", rule.Weights.Select(Percent))}");
         if (rule.Prorate == QuotaProration.Days)

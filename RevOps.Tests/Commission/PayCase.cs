@@ -13,14 +13,16 @@ internal sealed class PayCase : IDisposable
     private readonly List<CommissionPlan> _plans = [];
     private readonly HashSet<string> _reps = new(StringComparer.Ordinal);
     private int _deals;
-    private Book? _book;
+
+    /// <summary>The Book of the last run.</summary>
+    public Book Known { get; private set; } = null!;
 
     public CsvFolder Files { get; } = new();
 
     /// <summary>A plan from 2026 on in USD, settled monthly, of the components that are given in YAML; other words may follow.</summary>
-    public PayCase Plan(string components, string more = "", string id = "plan")
+    public PayCase Plan(string components, string more = "", string id = "plan", string from = "2026-01-01")
     {
-        var (plan, problem) = PlanReader.Read($"plan: {id}\nfrom: 2026-01-01\n{more}\ncomponents:\n{components}", id);
+        var (plan, problem) = PlanReader.Read($"plan: {id}\nfrom: {from}\n{more}\ncomponents:\n{components}", id);
         Assert.Null(problem);
         _plans.Add(plan!);
         return this;
@@ -51,7 +53,7 @@ internal sealed class PayCase : IDisposable
     public Book Book(string asOf)
     {
         _scratch.Import(Files);
-        return _book = _scratch.Store.Knowledge().AsOf(ScratchStore.Day(asOf));
+        return Known = _scratch.Store.Knowledge().AsOf(ScratchStore.Day(asOf));
     }
 
     /// <summary>All statements up to a day.</summary>

@@ -9,6 +9,9 @@ internal sealed record ComponentResult(CommissionPlan Plan, PlanComponent Compon
 {
     public long Minor => Lines.Sum(line => line.Minor);
 
+    /// <summary>Something that is counted, in major units or pieces.</summary>
+    public decimal Major(long counted, Currency currency) => (decimal)counted / (Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit);
+
     public static ComponentResult Of(Tally tally, List<EarnedLine> lines)
     {
         var era = tally.Eras[^1];

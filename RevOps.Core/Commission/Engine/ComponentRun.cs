@@ -34,22 +34,28 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     }
 
     /// <summary>What was counted by a day of a window, in quarks, and the quota of the window: what gates and pools are measured by.</summary>
-    public (long Quarks, WindowQuota Quota) Reached(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window, DateOnly until)
+    public (long Quarks, WindowQuota Quota) Reached(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window, DateOnly until) =>
+        (Count(plan, component, window.First, until), QuotaOf(plan, component, assignment, window));
+
+    private long Count(CommissionPlan plan, PlanComponent component, DateOnly from, DateOnly until)
     {
-        var (table, first, last) = (context.Credits(component.Counts, component.Where), Day.Number(window.First), Day.Number(until));
+        var (table, first, last) = (context.Credits(component.Counts, component.Where), Day.Number(from), Day.Number(until));
         long quarks = 0;
         foreach (var index in CreditsOf(plan, component))
             if (table.All[index] is var credit && credit.Sale.Day >= first && credit.Sale.Day <= last)
                 quarks += context.Quarks(credit, payee) ?? 0;
-        return (quarks, context.Quotas.Of(payee, plan, component, assignment, window));
+        return quarks;
     }
+
+    private WindowQuota QuotaOf(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window) =>
+        context.Quotas.Of(payee, plan, component, assignment, window, before => Count(plan, component, before.First, before.Last) / Ratio.Quarks);
 
     /// <summary>What deals that were cancelled in a period take back of this component, in every window.</summary>
     public IEnumerable<ComponentResult> TakeBack(FiscalPeriod period)
     {
         foreach (var tally in _tallies.Values.OrderBy(tally => tally.Window.First))
         {
-            var (lines, isRerun) = (new List<EarnedLine>(), false);
+            var (lines, gone) = (new List<EarnedLine>(), new HashSet<int>());
             for (var at = 0; at < tally.Credits.Count; at++)
             {
                 var counted = tally.Credits[at];
@@ -61,13 +67,14 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
                     lines.Add(new(LineKind.Clawback, counted.Credit, -1, -1, counted.Quarks, -unserved.Pay(counted.Minor * Ratio.Quarks, era.Plan.Rounding), 0));
                 else
                 {
-                    var gone = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
-                    (isRerun, counted.Quarks, tally.Quarks) = (true, counted.Quarks - gone, tally.Quarks - gone);
+                    var part = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
+                    gone.Add(counted.Credit);
+                    (counted.Quarks, tally.Quarks) = (counted.Quarks - part, tally.Quarks - part);
                 }
                 tally.Credits[at] = counted;
             }
-            if (isRerun)
-                Correct(tally, deal => Cancellation.Unserved(context.Book, deal, new() { WindowMonths = int.MaxValue / 100 }, period) is not null ? LineKind.Clawback : LineKind.TrueUp, lines);
+            if (gone.Count > 0)
+                Correct(tally, credit => gone.Contains(credit) ? LineKind.Clawback : LineKind.TrueUp, lines);
             if (lines.Count > 0)
                 yield return ComponentResult.Of(tally, lines);
         }
@@ -144,7 +151,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             before += counted.Quarks;
             if (minor == counted.Minor || counted.IsTakenBack)
                 continue;
-            lines.Add(new(kind(era.Credits[counted.Credit].Sale.Deal), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor));
+            lines.Add(new(kind(counted.Credit), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor));
             counted.Minor = minor;
             tally.Credits[at] = counted;
         }
@@ -152,7 +159,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 
     private Era EraOf(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DateOnly until)
     {
-        var quota = NeedsQuota(component) ? context.Quotas.Of(payee, plan, component, assignment, tally.Window) : default;
+        var quota = NeedsQuota(component) ? QuotaOf(plan, component, assignment, tally.Window) : default;
         var era = new Era(plan, component, quota, component.Tiers is { Over: TierWindow.Deal } ? Ladder.Flat : CommissionContext.Steps(component, quota, payee),
             component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, GateOf(plan, component, assignment, until), context.Credits(component.Counts, component.Where).All);
         if (tally.Eras is [.., var last] && last.Plan.Label == plan.Label)
@@ -213,5 +220,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 
     private static TierWindow OverOf(CommissionPlan plan, PlanComponent component) => component.Tiers?.Over is { } over ? over == TierWindow.Deal ? TierWindow.Month : over
         : component.Gate?.Over is { } gate && gate != TierWindow.Deal ? gate
-        : plan.Settles switch { PeriodKind.Month => TierWindow.Month, PeriodKind.Quarter => TierWindow.Quarter, _ => TierWindow.Year };
+        : Over(component.Rate is { Fraction: null } ? (component.Quota ?? plan.Quota).Per : plan.Settles);
+
+    public static TierWindow Over(PeriodKind kind) => kind switch { PeriodKind.Month => TierWindow.Month, PeriodKind.Quarter => TierWindow.Quarter, _ => TierWindow.Year };
 }

@@ -116,7 +116,7 @@ internal sealed class Ladder
             return of(step);
         var (low, high) = (of(step), of(step + 1));
         var way = Ratio.Of(quarks - _from[step], _from[step + 1] - _from[step]);
-        return low + way * (high + new Ratio(-low.Numerator, low.Denominator));
+        return Ratio.Of(Math.Round((low + way * (high + new Ratio(-low.Numerator, low.Denominator))).Value, 12, MidpointRounding.AwayFromZero)); // what is paid can be printed and computed again
     }
 
     /// <summary>Cuts a sale by the steps that it runs through; a negative one runs down them again.</summary>

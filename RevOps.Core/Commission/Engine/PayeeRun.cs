@@ -57,7 +57,7 @@ internal sealed class PayeeRun
         var end = month.Last < until ? month.Last : until;
         if (_spans.FindLast(span => span.First <= end) is not { Plan: not null } latest || (latest.Last < month.First && latest.Last <= _settledUntil && _payouts.Held == 0))
             return null;
-        var period = _context.Window(latest.Plan.Settles switch { PeriodKind.Month => TierWindow.Month, PeriodKind.Quarter => TierWindow.Quarter, _ => TierWindow.Year }, month, month.First);
+        var period = _context.Window(ComponentRun.Over(latest.Plan.Settles), month, month.First);
         if (period.Last > month.Last && end < until)
             return null;
         var draft = new Draft(period, new(_settledUntil.AddDays(1), end), latest);
@@ -102,6 +102,7 @@ internal sealed class PayeeRun
             OwedAfter = _draw.Owed,
             CapBalance = _caps.Values.Sum(cap => cap.Withheld),
             Held = _payouts.Held,
+            IsDrawRunning = isDrawn,
             IsFinal = draft.Days.Last == draft.Period.Last,
         };
     }

@@ -22,18 +22,24 @@ internal sealed class QuotaTable(Book book)
     private readonly ILookup<int, DayRange> _absences = Absences(book);
 
     /// <summary>Quota and target of a person over a window.</summary>
-    public WindowQuota Of(Payee payee, CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window)
+    /// <param name="payee">The person.</param>
+    /// <param name="plan">The plan version.</param>
+    /// <param name="component">The component.</param>
+    /// <param name="assignment">How the person is on the plan.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="counted">What the component counted in another window, for quotas that grow from the last one.</param>
+    public WindowQuota Of(Payee payee, CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window, Func<FiscalPeriod, long>? counted = null)
     {
         var rule = component.Quota ?? plan.Quota;
         var months = Months(window);
         var weights = months.Select(month => Weight(rule, month)).ToList();
         var present = months.Select(month => rule.Prorate == QuotaProration.Days ? Present(payee.Rep, assignment, month) : 1m).ToList();
         var ramp = months.Select(month => Ramp(rule, payee.Rep, month)).ToList();
-        var total = weights.Sum();
+        var (total, part) = (weights.Sum(), Part(rule, window));
         var (there, able) = (Mean(present, weights, total), Mean([.. present.Select((share, month) => share * ramp[month])], weights, total));
         var pieces = component.Counts is CreditMeasure.Units or CreditMeasure.Deals;
-        var full = Own(payee, rule, component, window, pieces) ?? (rule.Amount is { } amount ? Of(amount, rule, window, total, pieces ? SaleFacts.PerPiece : payee.Currency.MinorPerUnit) : null);
-        var target = (assignment.Target ?? plan.Target) is { } year ? (long?)Rounded(year * payee.Currency.MinorPerUnit * total * there) : null;
+        var full = Own(payee, rule, component, window, pieces) ?? (rule.Amount is { } amount ? Of(amount, rule, window, part, pieces ? SaleFacts.PerPiece : payee.Currency.MinorPerUnit) : rule.Growth is { } growth && counted is not null ? Rounded(counted(_calendar.Before(window)) * (1m + growth)) : null);
+        var target = (assignment.Target ?? plan.Target) is { } year ? (long?)Rounded(year * payee.Currency.MinorPerUnit * part * there) : null;
         return new(full is { } whole ? Rounded(whole * able) : null, full, target, there, there == 0 ? 1m : able / there);
     }
 
@@ -71,9 +77,25 @@ internal sealed class QuotaTable(Book book)
         return Rounded(year * share * unit);
     }
 
-    /// <summary>A month's part of the year.</summary>
-    private decimal Weight(QuotaRule rule, FiscalPeriod month) => rule.Weights.Count == 0 ? 1m / 12m
-        : rule.Weights[_calendar.QuartersOf(_calendar.Year(_calendar.YearOf(month.First))).ToList().FindIndex(quarter => quarter.Contains(month.First))] / 3m;
+    /// <summary>A window's part of the year's quota and target: by the weights of the quarters, else equal months.</summary>
+    private decimal Part(QuotaRule rule, FiscalPeriod window)
+    {
+        if (window.Kind == PeriodKind.Year)
+            return 1m;
+        var quarters = _calendar.QuartersOf(_calendar.Year(_calendar.YearOf(window.First)));
+        var weight = rule.Weights.Count == 0 ? 0.25m : rule.Weights[Enumerable.Range(0, 4).First(at => quarters[at].Contains(window.First))];
+        return window.Kind == PeriodKind.Quarter ? weight : weight / 3m;
+    }
+
+    /// <summary>A month's part of the year: of its quarter's part by days, or a third where a ramp goes month by month.</summary>
+    private decimal Weight(QuotaRule rule, FiscalPeriod month)
+    {
+        if (rule.Weights.Count == 0 && rule.Ramp.Count == 0)
+            return (decimal)month.Days / _calendar.Year(_calendar.YearOf(month.First)).Days;
+        var quarters = _calendar.QuartersOf(_calendar.Year(_calendar.YearOf(month.First)));
+        var quarter = Enumerable.Range(0, 4).First(at => quarters[at].Contains(month.First));
+        return (rule.Weights.Count == 0 ? 0.25m : rule.Weights[quarter]) * (rule.Ramp.Count == 0 ? (decimal)month.Days / quarters[quarter].Days : 1m / 3m);
+    }
 
     private decimal Ramp(QuotaRule rule, int rep, FiscalPeriod month)
     {

@@ -15,8 +15,7 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
     /// <summary>The rate as people write it.</summary>
     public decimal Value => (decimal)Numerator / Denominator;
 
-    /// <summary>numerator ÷ denominator in lowest terms.</summary>
-    /// <exception cref="OverflowException">It does not fit 64 bits even then.</exception>
+    /// <summary>numerator ÷ denominator in lowest terms; a rate that does not fit 64 bits even then is rounded to twelve decimals, as a statement can print it.</summary>
     public static Ratio Of(BigInteger numerator, BigInteger denominator)
     {
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
@@ -24,7 +23,8 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
             return Zero;
         if (denominator.Sign < 0)
             common = -common;
-        return new((long)(numerator / common), (long)(denominator / common));
+        var (over, under) = (numerator / common, denominator / common);
+        return BigInteger.Abs(over) <= long.MaxValue && under <= long.MaxValue ? new((long)over, (long)under) : Of(Printed(over, under));
     }
 
     /// <summary>A decimal, exactly; a plan's rates have at most nine places, so they fit.</summary>
@@ -34,6 +34,13 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
         while (value != decimal.Truncate(value))
             (value, scale) = (value * 10m, scale + 1);
         return Of(new BigInteger(value), BigInteger.Pow(10, scale));
+    }
+
+    // half away from zero at the twelfth decimal
+    private static decimal Printed(BigInteger over, BigInteger under)
+    {
+        var (whole, left) = BigInteger.DivRem(over * 1_000_000_000_000, under);
+        return (decimal)(BigInteger.Abs(left) * 2 >= under ? whole + over.Sign : whole) / 1_000_000_000_000m;
     }
 
     public static Ratio operator *(Ratio left, Ratio right) => Of((BigInteger)left.Numerator * right.Numerator, (BigInteger)left.Denominator * right.Denominator);

@@ -56,6 +56,9 @@ public sealed record CommissionPlan
     /// <summary>Most that all components together pay; null for no limit.</summary>
     public CapRule? Cap { get; init; }
 
+    /// <summary>Salary and target variable a year; null when the plan does not say both.</summary>
+    public decimal? OnTargetEarnings => Salary + Target;
+
     /// <summary>As statements and discrepancies name it.</summary>
     public string Label => FormattableString.Invariant($"{Id} v{Version}");
 

@@ -8,11 +8,12 @@ public static partial class PlanReader
 {
     private static QuotaRule ReadQuota(YamlMappingNode node)
     {
-        Allow(node, "per", "amount", "type", "segment", "weights", "prorate", "ramp");
+        Allow(node, "per", "amount", "growth", "type", "segment", "weights", "prorate", "ramp");
         return new()
         {
             Per = Kind(node, "per", PeriodKind.Quarter),
             Amount = Amount(node, "amount"),
+            Growth = Fraction(node, "growth"),
             Type = Text(node, "type"),
             Segment = Text(node, "segment"),
             Weights = Fractions(node, "weights"),

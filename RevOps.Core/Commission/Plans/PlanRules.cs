@@ -21,6 +21,9 @@ public sealed record QuotaRule
     /// <summary>The quota of everyone on the plan; null for each person's own from the quotas. A person's own always stands before it.</summary>
     public decimal? Amount { get; init; }
 
+    /// <summary>For whoever has no quota: what the person was credited with in the window before, raised by this fraction. Null for no such quota.</summary>
+    public decimal? Growth { get; init; }
+
     /// <summary>Quota of one type of deals alone; null for all.</summary>
     public string? Type { get; init; }
 
