@@ -13,33 +13,13 @@ public static class RepPerformanceCommand
     /// <summary>The command's name.</summary>
     public const string Name = "rep-performance";
 
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
-
-    /// <summary>Understands the arguments; a mistake is told with what could be written instead. A name needs no quotes: what follows it is the period.</summary>
+    /// <summary>Understands the arguments; a mistake is told with what could be written instead.</summary>
     public static (PerformanceQuestion? Question, string? Mistake) Understand(CommandLineText text, Book book, Viewer viewer)
     {
-        if (book.AsOf.Year is < FirstYear or > LastYear)
-            return (null, $"{Day.Iso(book.Today)} is no day that a person's figures can be looked at on; write one between {FirstYear} and {LastYear}.");
-        if (text.Options.Keys.FirstOrDefault() is { } unknown)
-            return (null, $"/{Name} has no option --{unknown}.");
-        if (text.Arguments.Count == 0)
-            return (null, $"Say whose performance: /{Name} <rep> [period], with a name, an id or me.");
-        string? mistake = null;
-        for (var words = text.Arguments.Count; words > 0; words--)
-        {
-            var (name, rest) = (string.Join(' ', text.Arguments.Take(words)), string.Join(' ', text.Arguments.Skip(words)));
-            if ((rest.Length == 0 ? book.Settings.Fiscal.QuarterOf(book.AsOf) : PeriodText.Parse(rest, book.Settings.Fiscal, book.AsOf)) is not { } period)
-                continue;
-            var (id, problem) = RepName.Find(name, book, viewer);
-            if (id is not null)
-                return (new(id, period), null);
-            mistake = problem; // the last is for the shortest name, after which a period was understood
-        }
-        for (var words = 1; words < text.Arguments.Count; words++)
-            if (string.Join(' ', text.Arguments.Take(words)) is var name && RepName.Find(name, book, viewer).Id is not null)
-                return (null, $"'{string.Join(' ', text.Arguments.Skip(words))}' is not a period; write one such as {PeriodText.Examples}.");
-        return (null, mistake);
+        if (RepAndPeriod.OutOfReach(book) is { } far)
+            return (null, far);
+        var (read, mistake) = RepAndPeriod.Read(Name, text, book, viewer, book.Settings.Fiscal.QuarterOf(book.AsOf));
+        return read is var (rep, period) ? (new(rep, period), null) : (null, mistake);
     }
 
     /// <summary>Runs the command.</summary>

@@ -94,6 +94,9 @@ public sealed class CommissionStatement
     /// <summary>Counted ÷ quota, a fraction.</summary>
     public decimal? Attainment => Counted / Quota;
 
+    /// <summary>Attainments at which steps of that component begin, 0 left out.</summary>
+    public IReadOnlyList<decimal> TierMarks => Measured?.Component.Tiers is { By: TierAxis.Attainment } tiers ? [.. tiers.Steps.Select(step => step.From).Where(from => from > 0)] : [];
+
     /// <summary>The sum of the lines of some kind.</summary>
     public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);
 }

@@ -33,7 +33,7 @@ public static class PlanWords
     public static string Pays(PlanComponent component, string currency) => component switch
     {
         { Pool: { } pool } => $"{(pool.Amount is { } sum ? Amount(sum, currency) : $"{Percent(pool.Rate!.Value)} of {Counts(component)}")} shared {(pool.Shared == PoolShare.Equal ? "equally" : "by credit")}",
-        { Tiers: { } tiers } => $"{(component.Rate is { } rate ? $"{Rate(rate)} of " : component.Piece is { } each ? $"{Amount(each.Amount, currency)} a piece, for " : "")}{Counts(component)}, {Mode(tiers)} by {TierWords.Axis(tiers.By)} over {Over(tiers.Over)}: {string.Join("; ", tiers.Steps.Select(step => Step(step, tiers, currency)))}",
+        { Tiers: { } tiers } => $"{(component.Rate is { } rate ? $"{Rate(rate)} of {Counts(component)}" : component.Piece is { } each ? $"{Amount(each.Amount, currency)} a piece" : $"for {Counts(component)}")}, {Mode(tiers)} by {TierWords.Axis(tiers.By)} over {Over(tiers.Over)}: {string.Join("; ", tiers.Steps.Select(step => Step(step, tiers, currency)))}",
         { Piece: { } piece } => $"{Amount(piece.Amount, currency)} for {(piece.Every == 1m ? "each piece" : $"every whole {Number(piece.Every)} pieces")}",
         { Rate: { } rate } => $"{Rate(rate)} of {Counts(component)}",
         _ => "nothing",
@@ -92,7 +92,7 @@ public static class PlanWords
     {
         { By: { } by } => $"{string.Join(", ", rate.Table.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => $"{row.Key} {Percent(row.Value)}"))} by {by.ToString().ToLowerInvariant()}, others {Percent(rate.Fraction ?? 0m)},",
         { Fraction: { } fraction } => Percent(fraction),
-        _ => rate.Share == 1m ? "target variable ÷ quota" : $"{Percent(rate.Share)} of the target variable ÷ quota",
+        _ => rate.Share == 1m ? "the rate of target variable ÷ quota" : $"the rate of {Percent(rate.Share)} of the target variable ÷ quota",
     };
 
     private static string Mode(TierSchedule tiers) => tiers.Mode switch
@@ -102,9 +102,10 @@ public static class PlanWords
         _ => "on the straight line between steps for the whole,",
     } + (tiers.BoundBelow ? " a bound belonging to the lower step," : "");
 
-    private static string Step(TierStep step, TierSchedule tiers, string currency) => $"from {TierWords.Bound(step.From, tiers)}{(step.To is { } to ? $" to {TierWords.Bound(to, tiers)}" : "")} " + step switch
+    private static string Step(TierStep step, TierSchedule tiers, string currency) => $"from {TierWords.Bound(step.From, tiers)}{(step.To is { } to ? $" to {TierWords.Bound(to, tiers)}" : "")}: " + step switch
     {
         { Rate: { } rate } => Percent(rate),
+        { Times: 1m } => "once",
         { Times: { } times } => $"{Number(times)} times",
         { Amount: { } amount } => Amount(amount, currency),
         { OfSalary: { } part } => $"{Percent(part)} of salary",

@@ -48,6 +48,7 @@ public static class DemoCompany
         var forecasts = new Forecasts(calendar, people, quotas, measures, seed);
 
         new PeopleFiles(people, calendar, seed).Write(folder);
+        new PayPlans(people, calendar).Write(folder);
         accounts.Write(folder);
         exchange.Write(folder);
         quotas.Write(folder);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RevOps.Core.Commission.Plans;
 using RevOps.Core.Import;
 using RevOps.Core.Store;
 using RevOps.Workbench.Data;
@@ -32,8 +33,15 @@ public static class ImportVerb
         if (arguments["--known-at"] is { } unread && knownAt is null)
             return await CommandLine.MistakeAsync(error, $"--known-at {unread} is not a date such as 2026-10-31.");
 
+        var (plans, others) = PlanFiles(arguments.Words);
         var rejected = false;
-        foreach (var (paths, title, at) in Exports(arguments.Words, store))
+        foreach (var path in plans)
+        {
+            var (said, isRefused) = arguments.Has("--preview") ? PreviewPlan(path) : store.CommissionPlans.Publish(await File.ReadAllTextAsync(path, ct), Path.GetFileName(path), Environment.UserName);
+            await output.WriteLineAsync(isRefused ? $"  refused: {said}" : said);
+            rejected |= isRefused;
+        }
+        foreach (var (paths, title, at) in Exports(others, store))
         {
             var reading = mapping;
             if (reading is null)
@@ -62,6 +70,21 @@ public static class ImportVerb
         return rejected ? 2 : 0;
     }
 
+    /// <summary>Commission plans among what is to be imported: files in YAML, and those of a folder's own folder of plans; and what is left.</summary>
+    private static (IReadOnlyList<string> Plans, IReadOnlyList<string> Others) PlanFiles(IReadOnlyList<string> words)
+    {
+        var plans = words.Where(IsPlan).Concat(words.Where(Directory.Exists).Select(folder => Path.Combine(folder, "plans")).Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder).Where(IsPlan))).Order(StringComparer.Ordinal).ToList();
+        return (plans, [.. words.Where(word => !IsPlan(word) && !(Directory.Exists(word) && plans.Count > 0 && Files(word).Count == 0))]);
+
+        static bool IsPlan(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
+    }
+
+    private static (string Said, bool IsRefused) PreviewPlan(string path)
+    {
+        var (plan, problem) = PlanReader.Read(File.ReadAllText(path), Path.GetFileName(path));
+        return plan is null ? (problem!, true) : ($"{plan.Label}, {plan.Name}: can be published.", false);
+    }
+
     private static async Task<(Mapping? Mapping, string? Problem)> ReadMappingAsync(Arguments arguments, CancellationToken ct)
     {
         if (arguments["--preset"] is { } preset)
@@ -74,12 +97,14 @@ public static class ImportVerb
     /// <summary>What to load, and when each part became known: one export, or a series of dated ones.</summary>
     private static IEnumerable<(IReadOnlyList<string> Paths, string Title, DateTimeOffset? At)> Exports(IReadOnlyList<string> words, CrmStore store)
     {
-        if (words is [var folder] && Directory.Exists(folder) && Directory.GetDirectories(folder) is { Length: > 0 } dated && dated.All(IsDated))
+        if (words is [var folder] && Directory.Exists(folder) && Directory.GetDirectories(folder).Where(inside => Path.GetFileName(inside) != "plans").ToList() is { Count: > 0 } dated && dated.All(IsDated))
         {
             foreach (var export in dated.Order(StringComparer.Ordinal))
                 yield return (Files(export), Path.GetFileName(export), ImportRun.EndOf(DateOnly.ParseExact(Path.GetFileName(export), "yyyy-MM-dd", CultureInfo.InvariantCulture), store.SettingsOrDefault()));
             yield break;
         }
+        if (words.Count == 0)
+            yield break;
         var title = string.Join(", ", words.Select(word => Path.GetFileName(Path.TrimEndingDirectorySeparator(word))));
         yield return ([.. words.SelectMany(word => Directory.Exists(word) ? Files(word) : [word])], title, null);
     }

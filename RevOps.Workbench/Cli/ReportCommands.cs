@@ -16,7 +16,8 @@ namespace RevOps.Workbench.Cli;
 /// <param name="Viewer">Who asks.</param>
 /// <param name="Store">Where what people wrote here is kept.</param>
 /// <param name="Skill">The skill in force, by name.</param>
-internal sealed record AskedCommand(CommandLineText Text, Knowledge Knowledge, DateOnly AsOf, Viewer Viewer, CrmStore Store, Func<string, Skill> Skill);
+/// <param name="KnownAt">Only what was known by then; null for now.</param>
+internal sealed record AskedCommand(CommandLineText Text, Knowledge Knowledge, DateOnly AsOf, Viewer Viewer, CrmStore Store, Func<string, Skill> Skill, DateTimeOffset? KnownAt);
 
 /// <summary>The slash commands that answer with a report.</summary>
 internal static class ReportCommands
@@ -27,6 +28,7 @@ internal static class ReportCommands
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),
             PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),
+        [CommissionCalcCommand.Name] = asked => CommissionCalcCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, asked.Store.CommissionPlans.Published(asked.KnownAt)),
     };
 
     /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>

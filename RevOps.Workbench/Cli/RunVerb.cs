@@ -49,7 +49,7 @@ public static class RunVerb
             var newest = store.Knowledge();
             var sight = Sight.Of(newest, viewer, settings.Today(TimeProvider.System), store.Shares.With(viewer.RepId));
             var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
-            return ReportCommands.Run(new(text, knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()))) switch
+            return ReportCommands.Run(new(text, knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
             {
                 CommandOutcome.Answer answer => await WriteAsync(answer.Report, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),

@@ -23,6 +23,7 @@ public static class Exports
         app.MapGet(Urls.ExportDeal, DealAsync);
         app.MapQuotaExports();
         app.MapRepExports();
+        app.MapPayExports();
         app.MapPlanExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);

@@ -19,6 +19,10 @@ public static class Urls
     public const string ReportRep = "/report/rep-performance";
     public const string ExportRep = "/export/rep-performance.{format}";
     public const string ExportRepTable = "/export/rep-performance/table/{id}.{format}";
+    public const string Pay = "/pay";
+    public const string ReportPay = "/report/commission-calc";
+    public const string ExportPay = "/export/commission-calc.{format}";
+    public const string ExportPayTable = "/export/commission-calc/table/{id}.{format}";
     public const string QuotaPlans = "/quota/plans";
     public const string ExportPlan = "/export/quota-plan.{format}";
     public const string ExportQuota = "/export/quota-status.{format}";
@@ -84,6 +88,13 @@ public static class Urls
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportRepOf(string id, PipelineAddress address, string? table, string format) =>
         RepOf(id, address, (table is null ? ExportRep : ExportRepTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+
+    /// <summary>What someone is paid; one's own where nobody is named.</summary>
+    public static string PayOf(string? id, string? period, string path = Pay) => path + Query([("rep", id ?? ""), ("period", period)]);
+
+    /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
+    public static string ExportPayOf(string id, string? period, string? table, string format) =>
+        PayOf(id, period, (table is null ? ExportPay : ExportPayTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The deals behind a figure, from its drill; what was known then travels along.</summary>
     public static string DealsBehind(string drill, PipelineAddress address) =>

@@ -95,7 +95,7 @@ internal sealed class PayeeRun
         return new(Payee, draft.Period, draft.Days, plan, draft.Results, limits)
         {
             Releases = [.. released.Select(part => new PayRelease(part.Entry.Deal, part.Entry.EarnedIn, part.Minor, earlier.Contains(part.Entry)))],
-            Waiting = [.. _payouts.Waiting.Select(entry => new PayRelease(entry.Deal, entry.EarnedIn, entry.Minor - entry.Released, IsEarlier: true))],
+            Waiting = [.. _payouts.Waiting.Select(entry => new PayRelease(entry.Deal, entry.EarnedIn, entry.Held, IsEarlier: true))],
             Settled = settled,
             CarriedIn = carried,
             OwedBefore = owed,

@@ -13,9 +13,15 @@ internal sealed class PayoutEntry(int deal, PayoutRule rule, FiscalPeriod earned
 
     public FiscalPeriod EarnedIn => earned;
 
+    /// <summary>What was earned.</summary>
     public long Minor { get; set; }
 
+    /// <summary>What of it a cancellation took before it became payable.</summary>
+    public long GivenUp { get; set; }
+
     public long Released { get; set; }
+
+    public long Held => Minor - GivenUp - Released;
 }
 
 /// <summary>Holds what is earned until its trigger, its safety days and its instalments make it payable. Nothing is lost on the way: what is payable by a day is always rounded from all of it.</summary>
@@ -24,7 +30,7 @@ internal sealed class PayoutLedger(CommissionContext context)
     private readonly List<PayoutEntry> _entries = [];
 
     /// <summary>What is earned and not payable yet.</summary>
-    public long Held => _entries.Sum(entry => entry.Minor - entry.Released);
+    public long Held => _entries.Sum(entry => entry.Held);
 
     /// <summary>What waits, oldest first.</summary>
     public IEnumerable<PayoutEntry> Waiting => _entries;
@@ -44,10 +50,10 @@ internal sealed class PayoutLedger(CommissionContext context)
     /// <returns>What was already payable and must be debited now.</returns>
     public long TakeBack(int deal, long minor)
     {
-        foreach (var entry in _entries.Where(entry => entry.Deal == deal && entry.Minor > entry.Released).Reverse())
+        foreach (var entry in _entries.Where(entry => entry.Deal == deal && entry.Held > 0).Reverse())
         {
-            var part = Math.Min(minor, entry.Minor - entry.Released);
-            entry.Minor -= part;
+            var part = Math.Min(minor, entry.Held);
+            entry.GivenUp += part;
             minor -= part;
         }
         return minor;
@@ -58,12 +64,12 @@ internal sealed class PayoutLedger(CommissionContext context)
     {
         var released = new List<(PayoutEntry Entry, long Minor)>();
         foreach (var entry in _entries)
-            if ((long)Math.Round(entry.Minor * Share(entry, until), MidpointRounding.AwayFromZero) - entry.Released is var minor && minor != 0)
+            if ((long)Math.Round(entry.Minor * Share(entry, until), MidpointRounding.AwayFromZero) is var due && (entry.GivenUp > 0 ? Math.Min(due, entry.Minor - entry.GivenUp) : due) - entry.Released is var minor && minor != 0)
             {
                 entry.Released += minor;
                 released.Add((entry, minor));
             }
-        _entries.RemoveAll(entry => entry.Released == entry.Minor);
+        _entries.RemoveAll(entry => entry.Held == 0);
         return released;
     }
 

@@ -58,7 +58,7 @@ public sealed class PerformanceSightTests : IDisposable
     public void Me_is_whoever_asks() => Assert.Equal("Anna Person1, 2026-Q3", EightReps.Report(_scratch, EightReps.Rep("PX1"), "/rep-performance me last-quarter").Scope);
 
     [Theory]
-    [InlineData("/rep-performance", "Say whose performance: /rep-performance <rep> [period], with a name, an id or me."), InlineData("/rep-performance Cora", "There is no rep 'Cora' among those you see; close are "),
+    [InlineData("/rep-performance", "Say whose: /rep-performance <rep> [period], with a name, an id or me."), InlineData("/rep-performance Cora", "There is no rep 'Cora' among those you see; close are "),
         InlineData("/rep-performance Cara yesterday", "'yesterday' is not a period; write one such as "), InlineData("/rep-performance me", "You are not one of the reps yourself; name one by name or id."),
         InlineData("/rep-performance PX1 --loud yes", "/rep-performance has no option --loud.")]
     public void What_was_not_understood_is_told_with_what_to_write(string command, string sentence) =>

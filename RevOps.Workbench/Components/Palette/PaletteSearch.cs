@@ -64,6 +64,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
             DealsCommand.Name => Deals(text, findable.Book),
             QuotaStatusCommand.Name => Quota(text, findable.Book),
             RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
+            CommissionCalcCommand.Name => Commission(text, findable.Book, viewer),
             _ => Review(text, findable.Book),
         };
         return new(typed, href is null ? [] : [new($"command:{typed.Trim()}", "Run", name!) { Detail = typed.Trim(), Href = href }], mistake);
@@ -95,6 +96,13 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (question, mistake) = RepPerformanceCommand.Understand(text, book, viewer);
         return question is null ? (null, null, mistake)
             : ($"How is {book.People.Reps[book.People.Find(question.RepId)].Name} doing in {question.Period.Key}?", Urls.RepOf(question.RepId, new(question.Period.Key)), null);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Commission(CommandLineText text, Book book, Viewer viewer)
+    {
+        var (question, mistake) = CommissionCalcCommand.Understand(text, book, viewer);
+        return question is null ? (null, null, mistake)
+            : ($"What is {book.People.Name(question.RepId)} paid for {question.Period.Key}?", Urls.PayOf(question.RepId, question.Period.Key), null);
     }
 
     // A word such as last-quarter stays the word it is, so that a saved link means the same next quarter.

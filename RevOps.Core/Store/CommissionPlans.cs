@@ -1,0 +1,78 @@
+using Microsoft.Data.Sqlite;
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Plans;
+
+namespace RevOps.Core.Store;
+
+/// <summary>A version of a commission plan as it is kept.</summary>
+/// <param name="Plan">The plan, read from its text.</param>
+/// <param name="Yaml">The text as it was written.</param>
+/// <param name="IsPublished">True once people are paid by it; it never changes then.</param>
+/// <param name="Edition">Counts changes of a draft, so that of two windows the second is told.</param>
+/// <param name="At">When it was written, or published.</param>
+/// <param name="By">Who did that.</param>
+public sealed record KeptPlan(CommissionPlan Plan, string Yaml, bool IsPublished, int Edition, DateTimeOffset At, string By);
+
+/// <summary>Commission plans in versions. Whether someone may write or publish one was asked before.</summary>
+public sealed class CommissionPlans
+{
+    private readonly SqliteFile _file;
+    private readonly TimeProvider _clock;
+
+    internal CommissionPlans(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
+
+    /// <summary>Every version, by plan and then oldest first.</summary>
+    public IReadOnlyList<KeptPlan> All()
+    {
+        using var connection = _file.Open();
+        return Read(connection, "1 = 1");
+    }
+
+    /// <summary>The plans that people are paid by.</summary>
+    /// <param name="knownAt">Only what was published by then; null for now.</param>
+    public IReadOnlyList<CommissionPlan> Published(DateTimeOffset? knownAt = null)
+    {
+        using var connection = _file.Open();
+        return [.. Read(connection, "state = 'published' AND published_at <= $known", ("$known", knownAt?.ToUnixTimeMilliseconds() ?? long.MaxValue)).Select(kept => kept.Plan)];
+    }
+
+    /// <summary>Tells one state of all plans from another.</summary>
+    public string Stamp()
+    {
+        using var connection = _file.Open();
+        return (string)SqliteFile.Scalar(connection, "SELECT count(*) || ' ' || coalesce(max(published_at), 0) FROM commission_plans WHERE state = 'published'")!;
+    }
+
+    /// <summary>Publishes a plan's text. The same text again changes nothing.</summary>
+    /// <returns>What happened in a sentence, and whether it was refused.</returns>
+    public (string Said, bool IsRefused) Publish(string yaml, string name, string by)
+    {
+        var (plan, problem) = PlanReader.Read(yaml, name);
+        if (plan is null)
+            return (problem!, true);
+        using var connection = _file.Open();
+        using var transaction = connection.BeginTransaction();
+        if (Read(connection, "plan_id = $plan AND version = $version", ("$plan", plan.Id), ("$version", plan.Version)) is [{ IsPublished: true } known])
+            return known.Yaml == yaml ? ($"{plan.Label} is published already, word for word.", false)
+                : ($"{plan.Label} is published and people are paid by it, so it never changes; write it as version {plan.Version + 1} with the day from which that counts.", true);
+        var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        SqliteFile.Run(connection, """
+            INSERT INTO commission_plans (plan_id, version, state, edition, effective_from, yaml, written_at, written_by, published_at, published_by)
+            VALUES ($plan, $version, 'published', 1, $from, $yaml, $at, $by, $at, $by)
+            ON CONFLICT (plan_id, version) DO UPDATE SET state = 'published', edition = edition + 1, effective_from = $from, yaml = $yaml, published_at = $at, published_by = $by
+            """, ("$plan", plan.Id), ("$version", plan.Version), ("$from", Day.Number(plan.From)), ("$yaml", yaml), ("$at", now), ("$by", by));
+        transaction.Commit();
+        return ($"{plan.Label}, {plan.Name}: published; it counts from {Day.Iso(Day.Number(plan.From))} on.", false);
+    }
+
+    private static List<KeptPlan> Read(SqliteConnection connection, string where, params (string Name, object? Value)[] values)
+    {
+        using var command = SqliteFile.Command(connection, $"SELECT plan_id, version, yaml, state, edition, coalesce(published_at, written_at), coalesce(published_by, written_by) FROM commission_plans WHERE {where} ORDER BY plan_id, version", values);
+        using var reader = command.ExecuteReader();
+        var plans = new List<KeptPlan>();
+        while (reader.Read())
+            plans.Add(new(PlanReader.Read(reader.GetString(2), reader.GetString(0)).Plan ?? throw new InvalidOperationException($"The plan {reader.GetString(0)} v{reader.GetInt32(1)} was kept and cannot be read any more."),
+                reader.GetString(2), reader.GetString(3) == "published", reader.GetInt32(4), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(5)), reader.GetString(6)));
+        return plans;
+    }
+}

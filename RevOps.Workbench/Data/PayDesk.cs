@@ -1,0 +1,43 @@
+using RevOps.Core.Access;
+using RevOps.Core.Commands;
+using RevOps.Core.Commission;
+using RevOps.Core.Commission.Engine;
+using RevOps.Core.Crm;
+using RevOps.Core.Reports;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>What someone is paid, as everyone who may see their pay sees it.</summary>
+/// <param name="Book">The business on the day, nothing hidden; whoever asks was let in before.</param>
+/// <param name="Pay">The answer.</param>
+/// <param name="Report">The same as figures, tables and sentences.</param>
+public sealed record PayAnswer(Book Book, CommissionAnswer Pay, Report Report);
+
+/// <summary>Answers what people are paid for every page, export and window. Everyone is settled together, once for all who ask about the same day.</summary>
+public sealed class PayDesk : IDisposable
+{
+    private readonly CompanyData _company;
+    private readonly IDisposable _subscription;
+    private readonly RecentCache<(Knowledge Whole, DateOnly, string Plans), (Book Book, IReadOnlyList<CommissionStatement> Statements)> _runs = new(6);
+
+    public PayDesk(CompanyData company) => (_company, _subscription) = (company, company.Subscribe(() => _runs!.Clear()));
+
+    /// <summary>What a person is paid in the period of an understood address; null with a reason where there is nothing to show.</summary>
+    public async Task<(PayAnswer? Answer, string? Why, bool IsHidden)> AnswerAsync(PipelineAsk ask, string? repId, Viewer viewer, CancellationToken ct)
+    {
+        var people = ask.Knowledge!.People;
+        if (people.Find(repId) is var rep && (rep < 0 || !ask.Knowledge.Sight.SeesPay(viewer, rep)))
+            return (null, null, true);
+        var plans = await _company.AskAsync(store => (Stamp: store.CommissionPlans.Stamp(), Published: store.CommissionPlans.Published()), ct);
+        var (book, statements) = await _runs.GetAsync((ask.Knowledge.Whole, ask.AsOf, plans.Stamp), () =>
+        {
+            var whole = ask.Knowledge.Whole.AsOf(ask.AsOf);
+            return (whole, CommissionEngine.Run(whole, PlanBook.Of(whole, plans.Published)));
+        }, ct);
+        var question = new CommissionQuestion(repId!, ask.Question!.Period);
+        return CommissionAnswer.Of(book, statements, repId!, question.Period) is { } pay ? (new(book, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt)), null, false)
+            : (null, CommissionCalcCommand.NoPlan(book, question, plans.Published), false);
+    }
+
+    public void Dispose() => _subscription.Dispose();
+}
