@@ -14,18 +14,21 @@ public static class CommissionEngine
     /// <summary>Statements of everyone who is on a plan, from the first settlement to the one that the Book's day lies in; oldest first, people by id.</summary>
     /// <param name="book">The business; nothing may be hidden in it, since pools and overrides need everyone.</param>
     /// <param name="plans">Plans and who is on them.</param>
-    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans)
+    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans) => Run(new(book, plans), plans.People);
+
+    /// <summary>Statements of some people alone: what several share, such as pools, budgets and overrides on commission, is as if there were nobody else.</summary>
+    internal static IReadOnlyList<CommissionStatement> Run(CommissionContext context, IEnumerable<int> people)
     {
-        var context = new CommissionContext(book, plans);
-        var runs = plans.People.Select(rep => (Rep: rep, Spans: plans.Spans(rep, book.AsOf))).Where(person => person.Spans.Count > 0)
+        var (book, plans) = (context.Book, context.Plans);
+        var runs = people.Select(rep => (Rep: rep, Spans: plans.Spans(rep, context.Until))).Where(person => person.Spans.Count > 0)
             .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, person.Spans[^1].Plan), person.Spans)).ToList();
         var statements = new List<CommissionStatement>();
         if (runs.Count == 0)
             return statements;
         var shares = new SharedPay(context, runs);
-        for (var month = context.Calendar.MonthOf(runs.Min(run => run.First)); month.First <= book.AsOf; month = context.Calendar.After(month))
+        for (var month = context.Calendar.MonthOf(runs.Min(run => run.First)); month.First <= context.Until; month = context.Calendar.After(month))
         {
-            var drafts = runs.Select(run => (Run: run, Draft: run.Earn(month, book.AsOf))).Where(one => one.Draft is not null).Select(one => (one.Run, Draft: one.Draft!)).ToList();
+            var drafts = runs.Select(run => (Run: run, Draft: run.Earn(month, context.Until))).Where(one => one.Draft is not null).Select(one => (one.Run, Draft: one.Draft!)).ToList();
             shares.Add(drafts, month);
             statements.AddRange(drafts.Select(one => one.Run.Close(one.Draft)));
         }

@@ -19,6 +19,8 @@ internal sealed class PayCase : IDisposable
 
     public CsvFolder Files { get; } = new();
 
+    public IReadOnlyList<CommissionPlan> Plans => _plans;
+
     /// <summary>A plan from 2026 on in USD, settled monthly, of the components that are given in YAML; other words may follow.</summary>
     public PayCase Plan(string components, string more = "", string id = "plan", string from = "2026-01-01")
     {

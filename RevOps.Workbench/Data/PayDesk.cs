@@ -2,8 +2,12 @@ using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Commission;
 using RevOps.Core.Commission.Engine;
+using RevOps.Core.Commission.WhatIf;
 using RevOps.Core.Crm;
+using RevOps.Core.Pipeline;
 using RevOps.Core.Reports;
+using RevOps.Core.Skills;
+using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Data;
 
@@ -20,7 +24,10 @@ public sealed class PayDesk : IDisposable
     private readonly IDisposable _subscription;
     private readonly RecentCache<(Knowledge Whole, DateOnly, string Plans), (Book Book, IReadOnlyList<CommissionStatement> Statements)> _runs = new(6);
 
-    public PayDesk(CompanyData company) => (_company, _subscription) = (company, company.Subscribe(() => _runs!.Clear()));
+    private readonly RecentCache<(Knowledge Whole, DateOnly, string Plans, string Rep), PayWhatIf?> _whatIfs = new(32);
+    private readonly WorkbenchOptions _options;
+
+    public PayDesk(CompanyData company, WorkbenchOptions options) => (_company, _options, _subscription) = (company, options, company.Subscribe(Forget));
 
     /// <summary>What a person is paid in the period of an understood address; null with a reason where there is nothing to show.</summary>
     public async Task<(PayAnswer? Answer, string? Why, bool IsHidden)> AnswerAsync(PipelineAsk ask, string? repId, Viewer viewer, CancellationToken ct)
@@ -39,5 +46,19 @@ public sealed class PayDesk : IDisposable
             : (null, CommissionCalcCommand.NoPlan(book, question, plans.Published), false);
     }
 
+    /// <summary>What open deals would pay a person who may be seen to be paid; null for someone on no plan.</summary>
+    public async Task<PayWhatIf?> WhatIfAsync(PipelineAsk ask, PayAnswer answer, CancellationToken ct)
+    {
+        var plans = await _company.AskAsync(store => (Stamp: store.CommissionPlans.Stamp(), Published: store.CommissionPlans.Published()), ct);
+        return await _whatIfs.GetAsync((ask.Knowledge!.Whole, ask.AsOf, plans.Stamp, answer.Pay.RepId), () => PayWhatIf.Of(answer.Book, PlanBook.Of(answer.Book, plans.Published), answer.Pay.RepId,
+            PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments), ct);
+    }
+
     public void Dispose() => _subscription.Dispose();
+
+    private void Forget()
+    {
+        _runs.Clear();
+        _whatIfs.Clear();
+    }
 }

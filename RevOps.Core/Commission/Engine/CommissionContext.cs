@@ -6,7 +6,7 @@ using RevOps.Core.Crm;
 namespace RevOps.Core.Commission.Engine;
 
 /// <summary>What one run reads: the business on a day, its plans, and credits and quotas as they are first asked for.</summary>
-internal sealed class CommissionContext(Book book, PlanBook plans)
+internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? assumed = null)
 {
     private readonly Dictionary<(CreditMeasure, string Filter), CreditTable> _credits = [];
 
@@ -16,7 +16,10 @@ internal sealed class CommissionContext(Book book, PlanBook plans)
 
     public FiscalCalendar Calendar => book.Settings.Fiscal;
 
-    public SaleFacts Facts { get; } = new(book);
+    public SaleFacts Facts { get; } = new(book, assumed ?? AssumedWins.None(book));
+
+    /// <summary>The last day that counts.</summary>
+    public DateOnly Until => assumed?.Until ?? book.AsOf;
 
     public QuotaTable Quotas { get; } = new(book);
 

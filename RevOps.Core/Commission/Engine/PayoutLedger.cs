@@ -91,7 +91,7 @@ internal sealed class PayoutLedger(CommissionContext context)
         switch (entry.Rule.Trigger)
         {
             case PayTrigger.Booking:
-                return Day.Date(book.Closed[deal]) <= day ? 1m : 0m;
+                return context.Facts.ClosedOn(deal) <= Day.Number(day) ? 1m : 0m;
             case PayTrigger.Invoice:
                 var invoices = context.Facts.InvoicesOf(deal);
                 return invoices.Length > 0 && book.Knowledge[CrmFiles.Invoices]["issued_date"][invoices[0]] <= Day.Number(day) ? 1m : 0m;

@@ -26,9 +26,11 @@ internal sealed class SaleFacts
     private readonly Lazy<DealRows> _items, _invoices;
     private readonly Lazy<Dictionary<string, List<int>>> _payments;
 
-    public SaleFacts(Book book)
+    private readonly AssumedWins _assumed;
+
+    public SaleFacts(Book book, AssumedWins assumed)
     {
-        _book = book;
+        (_book, _assumed) = (book, assumed);
         (_currency, _type, _product, _account) = (book["currency"], book["type"], book["product"], book["account_id"]);
         _currencies = [.. Enumerable.Range(0, _currency.Texts.Count).Select(code => new Currency(_currency.Texts[code]))];
         var chosen = book.Settings.Bookings switch { Bookings.Arr => book["arr"], Bookings.Tcv => book["tcv"], _ => book["amount"] };
@@ -49,6 +51,10 @@ internal sealed class SaleFacts
                 return cell;
         return 0;
     }
+
+    /// <summary>Day number on which a deal was won, or is assumed to be; null for one that is not.</summary>
+    public int? ClosedOn(int deal) => _book.Standings[deal] == Standing.Won && _book.Closed[deal] != Book.NoDay ? _book.Closed[deal]
+        : _assumed.Deals.TryGetValue(deal, out var day) ? Day.Number(day) : null;
 
     /// <summary>Value less cost.</summary>
     public long Margin(int deal) => Value(deal) - (_book["cost"][deal] is var cost && cost != Column.Empty ? cost : 0);
@@ -71,8 +77,8 @@ internal sealed class SaleFacts
     {
         var sales = new List<Sale>();
         for (var deal = 0; deal < _book.Count; deal++)
-            if (_book.Standings[deal] == Standing.Won && _book.Closed[deal] != Book.NoDay && Matches(deal, filter))
-                Add(deal, measure, filter, sales);
+            if (ClosedOn(deal) is { } closed && Matches(deal, filter))
+                Add(deal, closed, measure, filter, sales);
         sales.Sort((left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Deal != right.Deal ? left.Deal.CompareTo(right.Deal) : left.Source.CompareTo(right.Source));
         return sales;
     }
@@ -83,9 +89,8 @@ internal sealed class SaleFacts
     /// <summary>Rows of payments of an invoice, oldest first.</summary>
     public IReadOnlyList<int> PaymentsOf(int invoice) => _payments.Value.GetValueOrDefault(_book.Knowledge[CrmFiles.Invoices].Columns[0].Text(invoice)!) ?? [];
 
-    private void Add(int deal, CreditMeasure measure, SaleFilter filter, List<Sale> sales)
+    private void Add(int deal, int closed, CreditMeasure measure, SaleFilter filter, List<Sale> sales)
     {
-        var closed = _book.Closed[deal];
         switch (measure)
         {
             case CreditMeasure.Invoiced:
@@ -108,7 +113,7 @@ internal sealed class SaleFacts
 
     private void Add(Sale sale, List<Sale> sales)
     {
-        if (sale.Counted != 0 && sale.Day <= _book.Today)
+        if (sale.Counted != 0 && sale.Day <= Day.Number(_assumed.Until))
             sales.Add(sale);
     }
 

@@ -1,4 +1,4 @@
-namespace RevOps.Core.Quota;
+namespace RevOps.Core.Basics;
 
 /// <summary>Which deals reach an amount. A set's odds are the product of its deals' chances, as if they knew nothing of one another.</summary>
 public static class LikeliestSet

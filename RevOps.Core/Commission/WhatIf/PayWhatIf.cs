@@ -1,0 +1,115 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Engine;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Commission.WhatIf;
+
+/// <summary>An open deal that could be won in time.</summary>
+/// <param name="Id">The deal.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Close">When it is expected to close.</param>
+/// <param name="Credit">What the person would be credited with, major units of their currency.</param>
+/// <param name="Probability">Its stage's probability, moved by what is known of the deal; a fraction.</param>
+/// <param name="Alone">What it would pay if nothing else were won; an estimate, not earned.</param>
+public sealed record PossibleDeal(string Id, string Name, DateOnly Close, decimal Credit, decimal Probability, decimal Alone);
+
+/// <summary>What would be earned by the end of the window.</summary>
+/// <param name="Earned">Everything earned in the settlements of the window, major units; an estimate, not earned.</param>
+/// <param name="Attainment">Counted ÷ quota at its end; null without quota.</param>
+/// <param name="Tier">The step that is reached, in words; null without steps.</param>
+public sealed record PossiblePay(decimal Earned, decimal? Attainment, string? Tier);
+
+/// <summary>
+/// What one person would be paid if some of their open deals were won: the plan itself computes it, so it is right under steps that look back, gates, caps and splits. It is an
+/// estimate for the person who asks, and never printed on a statement.
+/// </summary>
+public sealed class PayWhatIf
+{
+    private readonly Book _book;
+    private readonly PlanBook _plans;
+    private readonly int _rep;
+    private readonly Dictionary<string, (int Deal, DateOnly On)> _open = new(StringComparer.Ordinal);
+
+    private PayWhatIf(Book book, PlanBook plans, int rep, FiscalPeriod window, Payee payee) => (_book, _plans, _rep, Window, Payee) = (book, plans, rep, window, payee);
+
+    /// <summary>The window that it is about: the one in which the person's steps count, else the quarter.</summary>
+    public FiscalPeriod Window { get; }
+
+    /// <summary>Who.</summary>
+    public Payee Payee { get; }
+
+    /// <summary>The person's open deals that are due by the end of the window, likeliest first.</summary>
+    public IReadOnlyList<PossibleDeal> Deals { get; private set; } = [];
+
+    /// <summary>With what is won today.</summary>
+    public PossiblePay Today { get; private set; } = new(0m, null, null);
+
+    /// <summary>The nearest step above today's and how it could be reached; null where there is none, or no steps.</summary>
+    public NextTier? Next { get; private set; }
+
+    /// <summary>True where the plan shares something with others, which is left out here.</summary>
+    public bool LeavesOutOthers { get; private set; }
+
+    /// <summary>Where probabilities come from, in words.</summary>
+    public const string ProbabilitySource = "A deal's likelihood is its stage's, moved by its MEDDIC score, age, champion, competitor and engagement.";
+
+    /// <summary>The what-if of a person; null for someone on no plan today.</summary>
+    /// <param name="book">The business on the day, nothing hidden.</param>
+    /// <param name="plans">Plans and who is on them.</param>
+    /// <param name="repId">Who.</param>
+    /// <param name="adjustments">How probabilities are moved.</param>
+    public static PayWhatIf? Of(Book book, PlanBook plans, string repId, ProbabilityAdjustments adjustments)
+    {
+        var rep = book.People.Find(repId);
+        var context = new CommissionContext(book, plans);
+        if (rep < 0 || plans.On(rep, book.AsOf) is not var (plan, _) || CommissionEngine.Run(context, [rep]) is not [.., { } last])
+            return null;
+        var over = plan.Components.Where(component => component.Tiers is { By: TierAxis.Attainment or TierAxis.Amount, Over: not TierWindow.Deal }).Select(component => component.Tiers!.Over).DefaultIfEmpty(TierWindow.Quarter).First();
+        var whatIf = new PayWhatIf(book, plans, rep, context.Window(over, context.Calendar.QuarterOf(book.AsOf), book.AsOf), last.Payee)
+        {
+            LeavesOutOthers = plan.Components.Any(component => component is { Source: CreditSource.Commission } or { Pool: not null } or { Budget: not null }),
+        };
+        whatIf.Collect(context, adjustments);
+        whatIf.Today = whatIf.With([]);
+        whatIf.Deals = [.. whatIf.Deals.Select(deal => deal with { Alone = whatIf.With([deal.Id]).Earned - whatIf.Today.Earned })];
+        whatIf.Next = NextTier.Of(whatIf, whatIf.Run([]));
+        return whatIf;
+    }
+
+    /// <summary>What would be earned if those deals were won by their close dates; ids that are not among <see cref="Deals"/> are left out.</summary>
+    public PossiblePay With(IEnumerable<string> ids) => PayOf(Run(ids));
+
+    internal IReadOnlyList<CommissionStatement> Run(IEnumerable<string> ids) => CommissionEngine.Run(
+        new(_book, _plans, new(ids.Where(_open.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(id => _open[id].Deal, id => _open[id].On), Window.Last)), [_rep]);
+
+    private PossiblePay PayOf(IReadOnlyList<CommissionStatement> statements)
+    {
+        var inside = statements.Where(statement => Window.First <= statement.Period.Last && statement.Period.First <= Window.Last).ToList();
+        var last = inside.Count == 0 ? null : inside[^1];
+        var tiered = last?.Parts.LastOrDefault(part => part.Component.Tiers is { Over: not TierWindow.Deal });
+        return new((decimal)inside.Sum(statement => statement.Total) / Payee.Currency.MinorPerUnit, last?.Attainment, tiered is null ? null : TierWords.Of(tiered, tiered.Ladder.StepOf(tiered.Reached), Payee.Currency));
+    }
+
+    private void Collect(CommissionContext context, ProbabilityAdjustments adjustments)
+    {
+        var deals = new List<PossibleDeal>();
+        for (var deal = 0; deal < _book.Count; deal++)
+        {
+            if (_book.Standings[deal] != Standing.Open || _book.Close[deal] is not (var close and not Book.NoDay) || close > Day.Number(Window.Last) || CreditOf(context, deal) is not (> 0 and var credit))
+                continue;
+            var stage = _book.Stages[deal] is var at and >= 0 ? _book.StageIndex.All[at].Stage.Probability : 0m;
+            var (id, on) = (_book["deal_id"].Text(deal)!, Day.Date(Math.Max(close, _book.Today)));
+            _open[id] = (deal, on);
+            deals.Add(new(id, _book["name"].Text(deal)!, Day.Date(close), (decimal)credit / Payee.Currency.MinorPerUnit, WinProbability.Of(_book, deal, stage, adjustments).Adjusted, 0m));
+        }
+        Deals = [.. deals.OrderByDescending(deal => deal.Probability).ThenByDescending(deal => deal.Credit).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
+    }
+
+    private long? CreditOf(CommissionContext context, int deal)
+    {
+        var credits = new CreditTable(_book, [new(deal, _book.Today, context.Facts.Value(deal), context.Facts.CurrencyOf(deal), -1)]);
+        var (start, count) = credits.Range(_rep);
+        return count == 0 ? null : credits.All.Skip(start).Take(count).Where(credit => !credit.IsOverlay).Sum(credit => (context.Quarks(credit, Payee) ?? 0) / Ratio.Quarks);
+    }
+}
