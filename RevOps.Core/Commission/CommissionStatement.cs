@@ -97,6 +97,17 @@ public sealed class CommissionStatement
     /// <summary>Attainments at which steps of that component begin, 0 left out.</summary>
     public IReadOnlyList<decimal> TierMarks => Measured?.Component.Tiers is { By: TierAxis.Attainment } tiers ? [.. tiers.Steps.Select(step => step.From).Where(from => from > 0)] : [];
 
+    /// <summary>What became payable with this settlement, deal by deal: what the ledger released, and what was payable as soon as it was earned.</summary>
+    internal IEnumerable<(string? DealId, long Minor)> ReleasedBy(Crm.Book book)
+    {
+        var ids = book["deal_id"];
+        foreach (var release in Releases)
+            yield return (ids.Text(release.Deal), release.Minor);
+        foreach (var part in Parts.Where(part => PayoutLedger.IsAtOnce(part.Component.Counts == CreditMeasure.Collected ? new() : part.Plan.Payout)))
+            foreach (var line in part.Lines.Where(line => line.Credit >= 0))
+                yield return (ids.Text(part.Credits[line.Credit].Sale.Deal), line.Minor);
+    }
+
     /// <summary>The sum of the lines of some kind.</summary>
     public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);
 }

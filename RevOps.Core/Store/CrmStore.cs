@@ -25,7 +25,8 @@ public sealed partial class CrmStore : IDisposable
         (Views, Notices) = (new(file, clock), new(file, clock));
         (History, Mappings, Watched) = (new(file), new(file, clock), new(file, clock));
         (Switches, Ratings, Coaching) = (new(file, clock), new(file, clock), new(this, file, clock));
-        (Plans, Appeals, CommissionPlans) = (new(file, clock), new(file, clock), new(file, clock));
+        (Plans, Appeals) = (new(file, clock), new(file, clock));
+        (CommissionPlans, CommissionMonths) = (new(file, clock), new(file, clock));
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -66,6 +67,9 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>What people are paid by.</summary>
     public CommissionPlans CommissionPlans { get; }
+
+    /// <summary>What was and is paid, month by month.</summary>
+    public CommissionMonths CommissionMonths { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";

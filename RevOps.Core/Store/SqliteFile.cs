@@ -66,10 +66,11 @@ internal sealed class SqliteFile
         SqliteConnection.ClearPool(connection);
     }
 
-    public static void Run(SqliteConnection connection, string sql, params (string Name, object? Value)[] values)
+    /// <returns>Rows that were changed.</returns>
+    public static int Run(SqliteConnection connection, string sql, params (string Name, object? Value)[] values)
     {
         using var command = Command(connection, sql, values);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     public static object? Scalar(SqliteConnection connection, string sql, params (string Name, object? Value)[] values)

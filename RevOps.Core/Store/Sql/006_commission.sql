@@ -18,5 +18,7 @@ CREATE TABLE commission_plans (
 -- What people are paid by is never rewritten: another version takes its place.
 CREATE TRIGGER commission_plans_stand BEFORE UPDATE ON commission_plans WHEN OLD.state = 'published'
 BEGIN SELECT RAISE(ABORT, 'a published plan version never changes'); END;
+CREATE TRIGGER commission_plans_in BEFORE INSERT ON commission_plans WHEN EXISTS (SELECT 1 FROM commission_plans WHERE plan_id = NEW.plan_id AND version = NEW.version AND state = 'published')
+BEGIN SELECT RAISE(ABORT, 'a published plan version never changes'); END;
 CREATE TRIGGER commission_plans_stay BEFORE DELETE ON commission_plans WHEN OLD.state = 'published'
 BEGIN SELECT RAISE(ABORT, 'a published plan version stays'); END;

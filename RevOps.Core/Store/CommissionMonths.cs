@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using RevOps.Core.Access;
+using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
+
+namespace RevOps.Core.Store;
+
+/// <summary>Where the closing of a month stands.</summary>
+public enum CloseState { Calculated, Submitted, Approved, Locked }
+
+/// <summary>The closing of a month.</summary>
+/// <param name="Period">Key of the month.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Edition">Counts every step, so that of two windows the second is told.</param>
+/// <param name="AsOf">The day the business was valued on.</param>
+/// <param name="Hash">SHA-256 of all statements and lines.</param>
+public sealed record ClosedMonth(string Period, CloseState State, int Edition, DateOnly AsOf, string Hash);
+
+/// <summary>Something that was done with a month.</summary>
+public sealed record CloseEvent(string Did, DateTimeOffset At, string By, string Key, string? Said);
+
+/// <summary>
+/// Months of commission from their calculation to the lock. Whether someone may close months was asked before; that makers do not check is asked here, with the step. What is locked is
+/// kept by the database itself: no statement, line or month of it can be changed in any way.
+/// </summary>
+public sealed partial class CommissionMonths
+{
+    private readonly SqliteFile _file;
+    private readonly TimeProvider _clock;
+
+    internal CommissionMonths(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
+
+    /// <summary>Every month with a closing, oldest first.</summary>
+    public IReadOnlyList<ClosedMonth> All()
+    {
+        using var connection = _file.Open();
+        using var command = SqliteFile.Command(connection, "SELECT period, state, edition, as_of, hash FROM commission_runs ORDER BY last_day");
+        using var reader = command.ExecuteReader();
+        var months = new List<ClosedMonth>();
+        while (reader.Read())
+            months.Add(new(reader.GetString(0), Enum.Parse<CloseState>(reader.GetString(1), ignoreCase: true), reader.GetInt32(2), Day.Date(reader.GetInt32(3)), reader.GetString(4)));
+        return months;
+    }
+
+    /// <summary>What was done with a month, oldest first.</summary>
+    public IReadOnlyList<CloseEvent> Log(string period)
+    {
+        using var connection = _file.Open();
+        using var command = SqliteFile.Command(connection, "SELECT did, done_at, done_by, done_key, said FROM commission_log WHERE period = $period ORDER BY event_id", ("$period", period));
+        using var reader = command.ExecuteReader();
+        var events = new List<CloseEvent>();
+        while (reader.Read())
+            events.Add(new(reader.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(1)), reader.GetString(2), reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4)));
+        return events;
+    }
+
+    /// <summary>Keeps a calculated month, in place of what was calculated before.</summary>
+    /// <returns>Why not, in a sentence; null when it is kept.</returns>
+    public string? Keep(FiscalPeriod month, DateOnly asOf, IReadOnlyList<ClosedStatement> statements, Viewer by)
+    {
+        using var connection = _file.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Of(connection, month.Key) is { State: not CloseState.Calculated } known)
+            return $"{month.Key} is {Word(known.State)}; it is not calculated again{(known.State == CloseState.Submitted ? " unless it is returned" : "")}.";
+        if (SqliteFile.Scalar(connection, "SELECT period FROM commission_runs WHERE last_day > $last AND state = 'locked' ORDER BY last_day LIMIT 1", ("$last", Day.Number(month.Last))) is string later)
+            return $"{later} is locked already; what changes in {month.Key} is settled in the month that is open.";
+        if (SqliteFile.Scalar(connection, "SELECT period FROM commission_runs WHERE last_day < $last AND state <> 'locked' ORDER BY last_day LIMIT 1", ("$last", Day.Number(month.Last))) is string earlier)
+            return $"{earlier} is not locked yet; months are closed in their order.";
+        var edition = 1 + (int)(long)(SqliteFile.Scalar(connection, "SELECT edition FROM commission_runs WHERE period = $period", ("$period", month.Key)) ?? 0L);
+        SqliteFile.Run(connection, "DELETE FROM commission_lines WHERE run_id IN (SELECT run_id FROM commission_runs WHERE period = $period)", ("$period", month.Key));
+        SqliteFile.Run(connection, "DELETE FROM commission_statements WHERE run_id IN (SELECT run_id FROM commission_runs WHERE period = $period)", ("$period", month.Key));
+        SqliteFile.Run(connection, "DELETE FROM commission_runs WHERE period = $period", ("$period", month.Key));
+        SqliteFile.Run(connection, "INSERT INTO commission_runs (period, last_day, state, edition, as_of, hash) VALUES ($period, $last, 'calculated', $edition, $asOf, $hash)",
+            ("$period", month.Key), ("$last", Day.Number(month.Last)), ("$edition", edition), ("$asOf", Day.Number(asOf)), ("$hash", HashOf(statements)));
+        var run = (long)SqliteFile.Scalar(connection, "SELECT run_id FROM commission_runs WHERE period = $period", ("$period", month.Key))!;
+        foreach (var statement in statements)
+            Insert(connection, run, statement);
+        Note(connection, month.Key, "calculated", by, null);
+        transaction.Commit();
+        return null;
+    }
+
+    /// <summary>Asks for approval.</summary>
+    public string? Submit(string period, int edition, Viewer by) => Step(period, edition, CloseState.Calculated, CloseState.Submitted, "submitted", by, null);
+
+    /// <summary>Sends a submitted month back with a reason.</summary>
+    public string? Return(string period, int edition, string reason, Viewer by) => string.IsNullOrWhiteSpace(reason) ? "Say why the month is returned."
+        : Step(period, edition, CloseState.Submitted, CloseState.Calculated, "returned", by, reason.Trim());
+
+    /// <summary>Approves a submitted month; never by someone who calculated or submitted it.</summary>
+    public string? Approve(string period, int edition, Viewer by) => Step(period, edition, CloseState.Submitted, CloseState.Approved, "approved", by, null);
+
+    /// <summary>Locks an approved month for good.</summary>
+    public string? Lock(string period, int edition, Viewer by) => Step(period, edition, CloseState.Approved, CloseState.Locked, "locked", by, null);
+
+    private string? Step(string period, int edition, CloseState from, CloseState to, string did, Viewer by, string? said)
+    {
+        using var connection = _file.Open();
+        using var transaction = connection.BeginTransaction(deferred: false);
+        if (Of(connection, period) is not { } month)
+            return $"{period} has not been calculated yet.";
+        if (month.State != from)
+            return $"{period} is {Word(month.State)}; look at it again.";
+        if (month.Edition != edition)
+            return "Someone did something with this month in the meantime; look at it again.";
+        var isOwner = by == Viewer.Local(by.Name);
+        if (to == CloseState.Approved && !isOwner && Made(connection, period, by.Key))
+            return "You calculated or submitted this month; somebody else approves it.";
+        SqliteFile.Run(connection, "UPDATE commission_runs SET state = $state, edition = edition + 1 WHERE period = $period", ("$state", to.ToString().ToLowerInvariant()), ("$period", period));
+        Note(connection, period, did, by, to == CloseState.Approved && Made(connection, period, by.Key) ? "approved by the one who made it, since nobody else signs in here" : said);
+        transaction.Commit();
+        return null;
+    }
+
+    private void Note(SqliteConnection connection, string period, string did, Viewer by, string? said) => SqliteFile.Run(connection,
+        "INSERT INTO commission_log (period, did, done_at, done_by, done_key, said) VALUES ($period, $did, $at, $by, $key, $said)",
+        ("$period", period), ("$did", did), ("$at", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by.Name), ("$key", by.Key), ("$said", said));
+
+    private static bool Made(SqliteConnection connection, string period, string key) =>
+        SqliteFile.Scalar(connection, "SELECT 1 FROM commission_log WHERE period = $period AND done_key = $key AND did IN ('calculated', 'submitted')", ("$period", period), ("$key", key)) is not null;
+
+    private static ClosedMonth? Of(SqliteConnection connection, string period)
+    {
+        using var command = SqliteFile.Command(connection, "SELECT state, edition, as_of, hash FROM commission_runs WHERE period = $period", ("$period", period));
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new(period, Enum.Parse<CloseState>(reader.GetString(0), ignoreCase: true), reader.GetInt32(1), Day.Date(reader.GetInt32(2)), reader.GetString(3)) : null;
+    }
+
+    private static string Word(CloseState state) => state.ToString().ToLowerInvariant();
+
+    private static string HashOf(IReadOnlyList<ClosedStatement> statements)
+    {
+        var text = new StringBuilder();
+        foreach (var statement in statements)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{statement.RepId}\t{statement.Currency}\t{statement.Earned}\t{statement.Corrected}\t{statement.Settled}\t{statement.Payable}\n");
+            foreach (var line in statement.Lines)
+                text.Append(CultureInfo.InvariantCulture, $"{line.Kind}\t{line.Origin}\t{line.ComponentId}\t{line.DealId}\t{Day.Number(line.On)}\t{line.Plan}\t{line.Formula}\t{line.Minor}\n");
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}
