@@ -49,6 +49,7 @@ public static class Program
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<QuotaDesk>();
         builder.Services.AddSingleton<PayDesk>();
+        builder.Services.AddSingleton<CloseDesk>();
         builder.Services.AddSingleton<RepDesk>();
         builder.Services.AddSingleton<RepTalk>();
         builder.Services.AddSingleton<Downloads>();

@@ -64,6 +64,15 @@ public sealed class MonthCloseTests : IDisposable
     }
 
     [Fact]
+    public void What_became_payable_before_the_first_month_that_is_closed_here_was_paid_elsewhere()
+    {
+        Assert.Equal([("A", 200_000L)], Close(2).Select(statement => (statement.RepId, statement.Payable)));
+        Lock(2);
+        _scratch.Import(new CsvFolder().Deal("D1", Won("A", 99_000, "2026-01-10")));
+        Assert.Empty(Close(3));
+    }
+
+    [Fact]
     public void The_review_names_what_finance_would_ask()
     {
         var book = Book();

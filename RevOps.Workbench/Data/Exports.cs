@@ -24,6 +24,7 @@ public static class Exports
         app.MapQuotaExports();
         app.MapRepExports();
         app.MapPayExports();
+        app.MapCloseExports();
         app.MapPlanExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);

@@ -1,6 +1,8 @@
 using RevOps.Core.Access;
+using RevOps.Core.Basics;
 using RevOps.Core.Commands;
 using RevOps.Core.Commission;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Commission.WhatIf;
 using RevOps.Core.Crm;
@@ -15,7 +17,8 @@ namespace RevOps.Workbench.Data;
 /// <param name="Book">The business on the day, nothing hidden; whoever asks was let in before.</param>
 /// <param name="Pay">The answer.</param>
 /// <param name="Report">The same as figures, tables and sentences.</param>
-public sealed record PayAnswer(Book Book, CommissionAnswer Pay, Report Report);
+/// <param name="Paid">What locked months of the period paid; empty while none is.</param>
+public sealed record PayAnswer(Book Book, CommissionAnswer Pay, Report Report, IReadOnlyList<LockedStatement> Paid);
 
 /// <summary>Answers what people are paid for every page, export and window. Everyone is settled together, once for all who ask about the same day.</summary>
 public sealed class PayDesk : IDisposable
@@ -42,7 +45,9 @@ public sealed class PayDesk : IDisposable
             return (whole, CommissionEngine.Run(whole, PlanBook.Of(whole, plans.Published)));
         }, ct);
         var question = new CommissionQuestion(repId!, ask.Question!.Period);
-        return CommissionAnswer.Of(book, statements, repId!, question.Period) is { } pay ? (new(book, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt)), null, false)
+        var calendar = ask.Knowledge.Settings.Fiscal;
+        var paid = await _company.AskAsync(store => store.CommissionMonths.Locked().Where(one => one.Statement.RepId == repId && PeriodText.Parse(one.Period, calendar, ask.AsOf) is { } month && question.Period.First <= month.First && month.Last <= question.Period.Last).ToList(), ct);
+        return CommissionAnswer.Of(book, statements, repId!, question.Period) is { } pay ? (new(book, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt), paid), null, false)
             : (null, CommissionCalcCommand.NoPlan(book, question, plans.Published), false);
     }
 

@@ -23,6 +23,8 @@ public static class Urls
     public const string ReportPay = "/report/commission-calc";
     public const string ExportPay = "/export/commission-calc.{format}";
     public const string ExportPayTable = "/export/commission-calc/table/{id}.{format}";
+    public const string Statements = "/commission";
+    public const string ExportPayroll = "/export/payroll.{format}";
     public const string QuotaPlans = "/quota/plans";
     public const string ExportPlan = "/export/quota-plan.{format}";
     public const string ExportQuota = "/export/quota-status.{format}";
@@ -95,6 +97,12 @@ public static class Urls
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportPayOf(string id, string? period, string? table, string format) =>
         PayOf(id, period, (table is null ? ExportPay : ExportPayTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+
+    /// <summary>The closing of a commission month.</summary>
+    public static string StatementsOf(string? period) => Statements + Query([("period", period)]);
+
+    /// <summary>What payroll needs of a closed month, as a file.</summary>
+    public static string ExportPayrollOf(string period, string format) => ExportPayroll.Replace("{format}", format, StringComparison.Ordinal) + Query([("period", period)]);
 
     /// <summary>The deals behind a figure, from its drill; what was known then travels along.</summary>
     public static string DealsBehind(string drill, PipelineAddress address) =>

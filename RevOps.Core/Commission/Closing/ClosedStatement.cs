@@ -31,7 +31,7 @@ public sealed record ClosedLine(string Kind, string Origin, string ComponentId, 
 /// <param name="Currency">What they are paid in.</param>
 /// <param name="Earned">The lines of the month itself, caps taken off.</param>
 /// <param name="Corrected">Discrepancies of earlier months, and overrides.</param>
-/// <param name="Settled">All that was payable by the end of the month as it is known now, over all months.</param>
+/// <param name="Settled">All that was payable by the end of the month as it is known now, since the first month that was closed here.</param>
 /// <param name="Held">What is earned and waits for its trigger, and what is on hold.</param>
 /// <param name="Carried">What is left for the next month: negative for what was paid too much and cannot be taken back yet.</param>
 /// <param name="Payable">What is paid; never negative.</param>

@@ -11,7 +11,8 @@ public sealed record LockedStatement(string Period, ClosedStatement Statement);
 
 /// <summary>
 /// Computes the closing of a month: what is payable over all months as the business is known now, less what locked months have paid. A change of the past therefore never
-/// changes a locked month; it is a dated discrepancy line in the month that is open, and is paid or taken back with it.
+/// changes a locked month; it is a dated discrepancy line in the month that is open, and is paid or taken back with it. What became payable before the first month that is closed
+/// here is taken for paid elsewhere.
 /// </summary>
 public static class MonthClose
 {
@@ -27,13 +28,14 @@ public static class MonthClose
         var paid = locked.ToLookup(one => one.Statement.RepId, StringComparer.Ordinal);
         var own = run.Where(statement => statement.IsFinal && statement.Period.Last <= month.Last).ToLookup(statement => statement.Payee.Id, StringComparer.Ordinal);
         var payroll = Payroll(book);
+        var first = locked.Select(one => PeriodText.Parse(one.Period, book.Settings.Fiscal, book.AsOf)!.First).Append(month.First).Min();
         // someone who is on no plan any more may still have been paid for one
         return [.. own.Select(person => person.Key).Union(paid.Select(person => person.Key), StringComparer.Ordinal)
-            .Select(rep => Of(book, [.. own[rep]], month, [.. paid[rep].OrderBy(one => one.Period, StringComparer.Ordinal)], holds, [.. overrides.Where(one => one.RepId == rep && one.IsAgreed == true)]) with { PayrollId = payroll.GetValueOrDefault(rep) })
+            .Select(rep => Of(book, [.. own[rep]], month, first, [.. paid[rep].OrderBy(one => one.Period, StringComparer.Ordinal)], holds, [.. overrides.Where(one => one.RepId == rep && one.IsAgreed == true)]) with { PayrollId = payroll.GetValueOrDefault(rep) })
             .Where(statement => statement is { Lines.Count: > 0 } or { Payable: not 0 } or { Carried: not 0 } or { Held: not 0 }).OrderBy(statement => statement.RepId, StringComparer.Ordinal)];
     }
 
-    private static ClosedStatement Of(Book book, List<CommissionStatement> statements, FiscalPeriod month, List<LockedStatement> locked, IReadOnlyList<PayHold> holds, List<PayOverride> overrides)
+    private static ClosedStatement Of(Book book, List<CommissionStatement> statements, FiscalPeriod month, DateOnly first, List<LockedStatement> locked, IReadOnlyList<PayHold> holds, List<PayOverride> overrides)
     {
         var last = statements.Count > 0 ? statements[^1] : null;
         var payee = last?.Payee ?? new Payee(-1, locked[^1].Statement.RepId, locked[^1].Statement.Name, locked[^1].Statement.Currency);
@@ -43,8 +45,8 @@ public static class MonthClose
         lines.AddRange(Discrepancies(book, statements, month, locked, payee.Currency));
         lines.AddRange(overrides.Where(one => one.Period == month.Key).Select(one => new ClosedLine(ClosedLine.Override, month.Key, "", "", null, null, month.Last, plan, one.Reason, $"asked for by {one.By}, agreed to by {one.DecidedBy}", one.Minor)));
         var paid = locked.Sum(one => one.Statement.Payable);
-        var settled = statements.Sum(statement => statement.Payable) + Math.Min(0, last?.Settled.Carried ?? 0) + overrides.Where(one => string.CompareOrdinal(one.Period, month.Key) <= 0).Sum(one => one.Minor);
-        var onHold = holds.Any(hold => hold.DealId is null && hold.RepId == payee.Id) ? Math.Max(0, settled - paid) : Math.Max(0, OnHold(book, statements, holds, payee.Id));
+        var settled = statements.Where(statement => statement.Period.Last >= first).Sum(statement => statement.Payable) + Math.Min(0, last?.Settled.Carried ?? 0) + overrides.Where(one => string.CompareOrdinal(one.Period, month.Key) <= 0).Sum(one => one.Minor);
+        var onHold = holds.Any(hold => hold.DealId is null && hold.RepId == payee.Id) ? Math.Max(0, settled - paid) : Math.Max(0, OnHold(book, statements.FindAll(statement => statement.Period.Last >= first), holds, payee.Id));
         var due = settled - onHold - paid;
         return new(payee.Id, payee.Name, null, plan, payee.Currency, earned, lines.Sum(line => line.Minor) - earned, settled, (last?.Held ?? 0) + onHold, Math.Min(0, due), Math.Max(0, due), last?.Attainment, lines);
     }

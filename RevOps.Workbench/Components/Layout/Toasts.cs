@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Components.Layout;
@@ -7,7 +8,13 @@ namespace RevOps.Workbench.Components.Layout;
 /// <param name="Href">Where more of it is.</param>
 /// <param name="Does">What the button says; null for none.</param>
 /// <param name="OnDo">What the button does.</param>
-public sealed record Toast(string Text, string? Href = null, string? Does = null, Func<Task>? OnDo = null);
+public sealed record Toast(string Text, string? Href = null, string? Does = null, Func<Task>? OnDo = null)
+{
+    /// <summary>Two that say the same are still two.</summary>
+    public bool Equals(Toast? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+}
 
 /// <summary>What one window is told in passing. Nothing is told only here: whatever lasts is also where it belongs.</summary>
 public sealed class Toasts

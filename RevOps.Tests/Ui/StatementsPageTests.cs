@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using RevOps.Core.Crm;
+using RevOps.Tests.TestKit;
+using RevOps.Workbench.Data;
+using static Microsoft.Playwright.Assertions;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>A commission month from end to end: operations calculate and submit, finance approves and locks, a deal changes, and the next month settles it; a rep sees only their own.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class StatementsPageTests(BrowserFixture browser)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_month_is_closed_and_a_late_change_is_paid_with_the_next()
+    {
+        await using var app = await WorkbenchApp.StartAsync();
+        var company = app.Services.GetRequiredService<CompanyData>();
+        await company.LoadSampleAsync(null, Ct);
+        var calendar = company.Settings.Fiscal;
+        var second = calendar.Before(calendar.MonthOf(company.Today));
+        var first = calendar.Before(second);
+        await ImportAsync(app, company, $"LATE-1,Late deal,{first.Last:yyyy-MM-dd},40000,\n"); // nobody owns it
+
+        await using var ops = await VisitAsync(app, "role:ops", $"/commission?period={first.Key}", 1400);
+        await Expect(ops.Page.Locator(".headline")).ToHaveTextAsync($"{first.Key} has not been calculated yet.");
+        await ops.Page.GetByRole(AriaRole.Button, new() { Name = $"Calculate {first.Key}" }).ClickAsync();
+        await Expect(ops.Page.Locator("#review")).ToContainTextAsync("Late deal: It has no owner among the people, and no split. 40,000.00 USD is credited to nobody.", new() { Timeout = 60_000 });
+        await ImportAsync(app, company, $"LATE-1,Late deal,{first.Last:yyyy-MM-dd},40000,R003\n");
+        await ops.Page.GetByRole(AriaRole.Button, new() { Name = "Calculate again" }).ClickAsync();
+        await Expect(ops.Page.GetByText("calculated by Revenue operations")).ToHaveCountAsync(2, new() { Timeout = 60_000 });
+        await Expect(ops.Page.Locator("#review")).Not.ToContainTextAsync("Late deal");
+
+        // the person who made it cannot approve it, and whoever approves finds it on an own screen
+        await ops.Page.GetByRole(AriaRole.Button, new() { Name = "Submit for approval" }).ClickAsync();
+        await ops.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await Expect(ops.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("You calculated or submitted this month; somebody else approves it.");
+        await using var finance = await VisitAsync(app, "role:finance", $"/commission?period={first.Key}", 390);
+        await Expect(finance.Page.Locator(".headline")).ToContainTextAsync("submitted");
+        await finance.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await finance.Page.GetByRole(AriaRole.Button, new() { Name = "Lock the month" }).ClickAsync();
+        await finance.Page.GetByRole(AriaRole.Button, new() { Name = $"Yes, lock {first.Key} for good" }).DblClickAsync();
+        await Expect(finance.Page.Locator(".headline")).ToContainTextAsync($"{first.Key} is locked");
+        await Expect(ops.Page.Locator(".headline")).ToContainTextAsync($"{first.Key} is locked");
+        Assert.Equal(0, await finance.OverflowAsync());
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(app, "role:finance", $"/export/payroll.csv?period={first.Key}"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, "role:finance", $"/export/payroll.csv?period={second.Key}"));
+        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(app, "rep:R003", $"/export/payroll.csv?period={first.Key}"));
+        Assert.Contains(company.Store.Notices.Of("rep:R003"), notice => notice.Said == $"Your pay for {first.Key} is final.");
+        var locked = company.Store.CommissionMonths.Statements(first.Key).Single(statement => statement.RepId == "R003");
+
+        // what changes now stands in the next month, dated
+        await ImportAsync(app, company, $"LATE-1,Late deal,{first.Last:yyyy-MM-dd},10000,R003\n");
+        await ops.GoAsync($"/commission?period={second.Key}");
+        await ops.Page.GetByRole(AriaRole.Button, new() { Name = $"Calculate {second.Key}" }).ClickAsync();
+        await Expect(ops.Page.Locator("#review")).ToContainTextAsync(new Regex($@"{first.Key}, Late deal: -[\d,.]+ USD differs from what was locked"), new() { Timeout = 60_000 });
+        Assert.Equal(locked.Lines, company.Store.CommissionMonths.Statements(first.Key).Single(statement => statement.RepId == "R003").Lines);
+
+        // the rep reads the own pay on a phone, and nobody else's
+        await using var rep = await VisitAsync(app, "rep:R003", $"/pay?period={first.Key}", 390);
+        await Expect(rep.Page.Locator(".paid")).ToContainTextAsync($"{(locked.Payable / 100m).ToString("#,0.00", CultureInfo.InvariantCulture)} USD was paid with {first.Key}");
+        await rep.Page.Locator(".deal-pay summary", new() { HasText = "Late deal" }).ClickAsync();
+        await Expect(rep.Page.Locator("details[open] .computed").First).ToContainTextAsync("10,000.00 USD ×");
+        Assert.Equal(0, await rep.OverflowAsync());
+        await rep.GoAsync("/pay?rep=R001");
+        await Expect(rep.Page.Locator("[data-refused]")).ToBeVisibleAsync();
+        await rep.GoAsync("/commission");
+        await Expect(rep.Page.Locator("[data-refused]")).ToBeVisibleAsync();
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, "rep:R003", $"/export/commission-calc.json?rep=R001&period={first.Key}"));
+        Assert.All((Visit[])[ops, finance, rep], visit => Assert.Empty(visit.Complaints));
+        Assert.Empty(company.Store.Verify());
+    }
+
+    [Fact]
+    public async Task Ticking_open_deals_shows_what_they_would_pay()
+    {
+        await using var visit = await VisitAsync(await browser.SampleAsync(), "rep:R003", "/pay?period=this-quarter", 390);
+        var card = visit.Page.Locator("[data-what-if]");
+        await Expect(card.GetByText("Estimate, not earned")).ToBeVisibleAsync();
+        var first = card.Locator(".choices label").First;
+        var alone = await first.Locator(".pay").InnerTextAsync();
+        await first.Locator("input").CheckAsync();
+        await Expect(card.Locator(".outcome .delta")).ToHaveTextAsync($"{alone} with 1 deal");
+        await card.GetByRole(AriaRole.Button, new() { Name = "Untick all" }).ClickAsync();
+        await Expect(card.Locator(".outcome")).ToContainTextAsync("as it stands today");
+        Assert.Equal(0, await visit.OverflowAsync());
+        Assert.Empty(visit.Complaints);
+    }
+
+    private async Task<Visit> VisitAsync(WorkbenchApp app, string persona, string path, int width)
+    {
+        var visit = await browser.VisitAsync(null, width: width, app: app);
+        await visit.BeAsync(persona);
+        await visit.GoAsync(path);
+        await visit.LoadedAsync();
+        return visit;
+    }
+
+    private static async Task ImportAsync(WorkbenchApp app, CompanyData company, FormattableString row)
+    {
+        var path = Path.Combine(app.Data.FullName, "deals.csv");
+        await File.WriteAllTextAsync(path, "deal_id,name,closed_date,amount,owner_id,close_date,stage,outcome,currency,created_date,type\n", Ct);
+        var cells = FormattableString.Invariant(row).TrimEnd('\n').Split(',');
+        await File.AppendAllTextAsync(path, $"{string.Join(',', cells)},{cells[2]},Closed Won,won,USD,2026-01-05,new\n", Ct);
+        var run = new ImportRun(company.Store, TimeProvider.System, new([path], null, "deals", "test"));
+        Assert.Empty(run.Read(ct: Ct).Rejected);
+        await company.ChangeAsync(() => run.Load(null, Ct), Ct);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(WorkbenchApp app, string persona, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", $"revops-persona={Uri.EscapeDataString(persona)}");
+        using var response = await app.Http.SendAsync(request, Ct);
+        return response.StatusCode;
+    }
+}

@@ -1,0 +1,113 @@
+using RevOps.Core.Access;
+using RevOps.Core.Basics;
+using RevOps.Core.Commission;
+using RevOps.Core.Commission.Closing;
+using RevOps.Core.Commission.Engine;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+using RevOps.Core.Store;
+using RevOps.Workbench.Jobs;
+using RevOps.Workbench.Pages;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>The closing of one month, for those who close months.</summary>
+/// <param name="Period">The month.</param>
+/// <param name="Month">Where it stands; null before it was calculated.</param>
+/// <param name="Statements">What was calculated.</param>
+/// <param name="Review">What to look at; empty once it is locked.</param>
+/// <param name="Holds">What is held back.</param>
+/// <param name="Overrides">Amounts by hand of the month.</param>
+/// <param name="Log">What was done.</param>
+/// <param name="Others">All months with a closing.</param>
+/// <param name="People">Names of everyone, by id.</param>
+public sealed record CloseView(FiscalPeriod Period, ClosedMonth? Month, IReadOnlyList<ClosedStatement> Statements, IReadOnlyList<ReviewItem> Review, IReadOnlyList<PayHold> Holds, IReadOnlyList<PayOverride> Overrides, IReadOnlyList<CloseEvent> Log,
+    IReadOnlyList<ClosedMonth> Others, IReadOnlyDictionary<string, string> People);
+
+/// <summary>Closes commission months with everyone's pay in view: only for those who may see all pay.</summary>
+public sealed class CloseDesk(CompanyData company, NoticeBoard notices, Recipients recipients)
+{
+    private const string NotYours = "Months are closed by operations, finance and administrators.";
+    private readonly Listeners _listeners = new();
+
+    /// <summary>Calls back, on any thread, whenever something was done with a month.</summary>
+    public IDisposable Subscribe(Action done) => _listeners.Add(done);
+
+    /// <summary>True for someone who closes months.</summary>
+    public static bool MayClose(Viewer viewer) => viewer.May(Right.SeeAllPay);
+
+    /// <summary>A month as it stands; null for someone who may not see all pay.</summary>
+    public async Task<CloseView?> OfAsync(FiscalPeriod month, Viewer viewer, CancellationToken ct)
+    {
+        if (!MayClose(viewer))
+            return null;
+        var knowledge = await company.KnowledgeAsync(null, viewer, ct);
+        return await company.AskAsync(store =>
+        {
+            var (months, whole) = (store.CommissionMonths, knowledge.Whole.AsOf(company.Today));
+            var all = months.All();
+            var (known, statements) = (all.FirstOrDefault(one => one.Period == month.Key), months.Statements(month.Key));
+            IReadOnlyList<ReviewItem> review = known is null or { State: CloseState.Locked } ? [] : Plans(whole, store) is var plans ? CloseReview.Of(whole, plans, CommissionEngine.Run(whole, plans), month, statements) : [];
+            return new CloseView(month, known, statements, review, months.Holds(), [.. months.Overrides().Where(one => one.Period == month.Key)], months.Log(month.Key), all, whole.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
+        }, ct);
+    }
+
+    /// <summary>Calculates a month that has ended.</summary>
+    /// <returns>Why not, in a sentence; null when it is kept.</returns>
+    public async Task<string?> CalculateAsync(FiscalPeriod month, Viewer viewer, Job? job, CancellationToken ct)
+    {
+        if (!MayClose(viewer))
+            return NotYours;
+        var today = company.Today;
+        if (month.Last >= today)
+            return $"{month.Key} goes on until {Day.Iso(Day.Number(month.Last))}; it is closed when it has ended.";
+        var knowledge = await company.KnowledgeAsync(null, viewer, ct);
+        job?.Tell("Settling everyone", 10);
+        return await company.AskAsync(store =>
+        {
+            var whole = knowledge.Whole.AsOf(today);
+            var run = CommissionEngine.Run(whole, Plans(whole, store));
+            ct.ThrowIfCancellationRequested();
+            job?.Tell("Comparing with what is locked", 60);
+            var months = store.CommissionMonths;
+            var statements = MonthClose.Of(whole, run, month, months.Locked(), months.Holds(), months.Overrides());
+            ct.ThrowIfCancellationRequested();
+            job?.Tell("Keeping the statements", 90);
+            return Told(months.Keep(month, today, statements, viewer));
+        }, ct);
+    }
+
+    public Task<string?> SubmitAsync(ClosedMonth month, Viewer viewer) => DoAsync(viewer, months => months.Submit(month.Period, month.Edition, viewer));
+
+    public Task<string?> ReturnAsync(ClosedMonth month, string reason, Viewer viewer) => DoAsync(viewer, months => months.Return(month.Period, month.Edition, reason, viewer));
+
+    public Task<string?> ApproveAsync(ClosedMonth month, Viewer viewer) => DoAsync(viewer, months => months.Approve(month.Period, month.Edition, viewer));
+
+    /// <summary>Locks a month, and tells everyone in it.</summary>
+    public async Task<string?> LockAsync(ClosedMonth month, Viewer viewer)
+    {
+        var problem = await DoAsync(viewer, months => months.Lock(month.Period, month.Edition, viewer));
+        if (problem is null)
+            notices.AddAll(recipients.Of(company.Store.CommissionMonths.Statements(month.Period).Select(statement => statement.RepId)), $"Your pay for {month.Period} is final.", Urls.PayOf(null, month.Period));
+        return problem;
+    }
+
+    public Task<string?> HoldAsync(string? repId, string? dealId, string reason, Viewer viewer) => DoAsync(viewer, months => months.Hold(repId, dealId, reason, viewer));
+
+    public Task<string?> ReleaseAsync(PayHold hold, Viewer viewer) => DoAsync(viewer, months => months.Release(hold.Id, viewer));
+
+    public Task<string?> AskAsync(string repId, string period, Money amount, string reason, Viewer viewer) => DoAsync(viewer, months => months.Ask(repId, period, amount, reason, viewer));
+
+    public Task<string?> DecideAsync(PayOverride asked, bool isAgreed, Viewer viewer) => DoAsync(viewer, months => months.Decide(asked.Id, isAgreed, viewer));
+
+    private async Task<string?> DoAsync(Viewer viewer, Func<CommissionMonths, string?> change) => MayClose(viewer) ? Told(await company.AskAsync(store => change(store.CommissionMonths), CancellationToken.None)) : NotYours;
+
+    private string? Told(string? problem)
+    {
+        if (problem is null)
+            _listeners.Call();
+        return problem;
+    }
+
+    private static PlanBook Plans(Book book, CrmStore store) => PlanBook.Of(book, store.CommissionPlans.Published());
+}
