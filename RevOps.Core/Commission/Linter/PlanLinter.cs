@@ -75,7 +75,7 @@ public static class PlanLinter
     private static IEnumerable<LintFinding> Together(CommissionPlan plan, LintCase terms, WindowTerms whole, List<(decimal Attainment, decimal Pay)> year, List<ComponentLint> components)
     {
         foreach (var pieces in plan.Components.Where(component => WindowTerms.IsQuotaAssumed(component, plan, terms)).Select(component => WindowTerms.IsOfPieces(WindowTerms.MeasureOf(component))).Distinct())
-            yield return new(LintKind.Assumption, LintSeverity.Note, $"The plan names no quota, because everyone has their own; money is given for a quota of {(pieces ? $"{LintCase.AssumedPieces:#,0} pieces" : ValueText.Of(LintCase.AssumedQuota, Unit.Money, plan.Currency))} a year.");
+            yield return new(LintKind.Assumption, LintSeverity.Note, $"The plan names no quota, because {(plan.Quota.Growth is null ? "everyone has their own" : "it grows out of the window before")}; money is given for a quota of {(pieces ? $"{LintCase.AssumedPieces:#,0} pieces" : ValueText.Of(LintCase.AssumedQuota, Unit.Money, plan.Currency))} a year.");
         if ((terms.Target ?? plan.Target) is null && plan.Components.Any(component => component.Rate is { Fraction: null } || component.Cap?.OfTarget is not null || component.Tiers?.Steps.Any(step => step.OfTarget is not null) == true))
             yield return new(LintKind.Assumption, LintSeverity.Note, $"The plan names no target variable; money is given for one of {ValueText.Of(LintCase.AssumedTarget, Unit.Money, plan.Currency)} a year.");
         foreach (var finding in Unproven.Together(plan, whole))

@@ -64,6 +64,24 @@ public sealed class LinterPropertyTests
             });
     }
 
+    [Fact]
+    public void Any_plan_is_looked_at_and_no_curve_falls_where_the_linter_says_that_none_does()
+    {
+        for (var seed = 0; seed < 2_000; seed++)
+        {
+            var plan = RandomPlans.Of(seed);
+            var lint = PlanLinter.Lint(plan);
+            Assert.Equal(plan.Components.Select(component => component.Id), lint.Components.Select(component => component.Id));
+            foreach (var (component, found) in plan.Components.Zip(lint.Components))
+            {
+                var points = PayoutCurve.Of(component, plan, lint.Case).Points;
+                Assert.InRange(points.Count, 1, 500);
+                if (found.NeverDecreasing == Proof.Proven)
+                    Assert.All(points.Zip(points.Skip(1)), pair => Assert.True(pair.First.Pay <= pair.Second.Pay, $"seed {seed}, {component.Id}: {pair.First} is more than {pair.Second}"));
+            }
+        }
+    }
+
     private static void Agrees(CommissionPlan plan, IReadOnlyList<long> sales, Func<long, long> pays, bool isWhole = false)
     {
         var lint = PlanLinter.Lint(plan).Components[0];
