@@ -52,6 +52,8 @@ public static class PlanWords
             yield return $"{kicker.Name}: {(kicker.Adds is { } adds ? $"{Percent(adds)} more" : kicker.Times is { } times ? $"{Number(times)} times the commission" : $"{Amount(kicker.Amount!.Value, plan.Currency)} by the share credited")} for deals {string.Join(" and ", Conditions(kicker, plan.Currency))}.";
         if (component.Cap is { } cap)
             yield return $"{component.Name} pays at most {Cap(cap, plan.Currency)}.";
+        if (component.MayDecrease)
+            yield return $"{component.Name} may pay less at some points as sales rise; the plan means it so.";
         if (component.Above > 0)
             yield return $"{component.Name} counts what the people below earned above {Amount(component.Above, plan.Currency)}.";
         if (component.Quota is { } own && Quota(own) is { } quota)
@@ -148,7 +150,7 @@ public static class PlanWords
     private static string Draw(DrawRule rule, string currency) =>
         $"A {(rule.Recoverable ? "recoverable" : "non-recoverable")} draw of {Amount(rule.Amount, currency)} a settlement is paid{(rule.Months is { } months ? $" for {months.ToString(CultureInfo.InvariantCulture)} months" : "")}; pay is the larger of it and what is payable{(rule.Recoverable ? ", and later commission pays it back without going below it" : "")}{(rule.Ceiling is { } most ? $"; at most {Amount(most, currency)} a settlement, the rest is carried on" : "")}.";
 
-    private static IEnumerable<string> Conditions(Kicker kicker, string currency)
+    internal static IEnumerable<string> Conditions(Kicker kicker, string currency)
     {
         if (kicker.TermMonths is { } months)
             yield return $"of {months.ToString(CultureInfo.InvariantCulture)} months or more";

@@ -218,7 +218,8 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 
     private static bool LooksBack(Era era) => (era.Component.Tiers is { Over: not TierWindow.Deal } && era.Ladder.LooksBack) || era.Component.Gate is { EarlierIsLost: false };
 
-    private static TierWindow OverOf(CommissionPlan plan, PlanComponent component) => component.Tiers?.Over is { } over ? over == TierWindow.Deal ? TierWindow.Month : over
+    /// <summary>Over what a component counts.</summary>
+    internal static TierWindow OverOf(CommissionPlan plan, PlanComponent component) => component.Tiers?.Over is { } over ? over == TierWindow.Deal ? TierWindow.Month : over
         : component.Gate?.Over is { } gate && gate != TierWindow.Deal ? gate
         : Over(component.Rate is { Fraction: null } ? (component.Quota ?? plan.Quota).Per : plan.Settles);
 

@@ -94,6 +94,9 @@ public sealed record PlanComponent
 
     /// <summary>A sum that several people share; null for a component of one person.</summary>
     public PoolRule? Pool { get; init; }
+
+    /// <summary>True when the plan means it to pay less at some points as sales rise; otherwise the linter refuses such a plan.</summary>
+    public bool MayDecrease { get; init; }
 }
 
 /// <summary>Days, both inside.</summary>

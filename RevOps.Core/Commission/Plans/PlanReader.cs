@@ -54,7 +54,7 @@ public static partial class PlanReader
     private static PlanComponent ReadComponent(YamlNode node)
     {
         var part = node as YamlMappingNode ?? throw new YamlMistakeException(node, "a component needs a 'name' and what it pays.");
-        Allow(part, "id", "name", "source", "counts", "where", "roles", "rate", "rates", "amount", "every", "tiers", "quota", "gate", "kickers", "cap", "between", "budget", "above", "pool");
+        Allow(part, "id", "name", "source", "counts", "where", "roles", "rate", "rates", "amount", "every", "tiers", "quota", "gate", "kickers", "cap", "between", "budget", "above", "pool", "may_decrease");
         var name = Text(part, "name") ?? Must(part, "id");
         return new()
         {
@@ -75,6 +75,7 @@ public static partial class PlanReader
             Budget = Amount(part, "budget"),
             Above = Amount(part, "above") ?? 0m,
             Pool = Map(part, "pool") is { } pool ? ReadPool(pool) : null,
+            MayDecrease = Flag(part, "may_decrease"),
         };
     }
 
