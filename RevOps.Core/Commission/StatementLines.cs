@@ -29,7 +29,7 @@ public static class StatementLines
         {
             ComponentId = component.Id,
             IsSpiff = component.Between is not null,
-            BaseAmount = line.Kind == LineKind.TrueUp ? 0m : (decimal)line.BaseMinor / unit,
+            BaseAmount = line.Kind is LineKind.TrueUp or LineKind.Clawback ? 0m : (decimal)line.BaseMinor / unit,
             On = credit is { } sold ? Day.Date(sold.Sale.Day) : statement.Days.Last,
             Base = rate is null ? null : basis,
             IsPieces = pieces,

@@ -16,11 +16,15 @@ internal sealed class PayoutEntry(int deal, PayoutRule rule, FiscalPeriod earned
     public long Minor { get; set; }
 
     public long Released { get; set; }
+
+    /// <summary>Part of it that was payable by the last settlement, 0 to 1.</summary>
+    public decimal Due { get; set; }
 }
 
 /// <summary>Holds what is earned until its trigger, its safety days and its instalments make it payable. Nothing is lost on the way: what is payable by a day is always rounded from all of it.</summary>
 internal sealed class PayoutLedger(CommissionContext context)
 {
+    private const int Exact = 10;
     private readonly List<PayoutEntry> _entries = [];
 
     /// <summary>What is earned and not payable yet.</summary>
@@ -58,11 +62,15 @@ internal sealed class PayoutLedger(CommissionContext context)
     {
         var released = new List<(PayoutEntry Entry, long Minor)>();
         foreach (var entry in _entries)
-            if ((long)Math.Round(entry.Minor * Share(entry, until), MidpointRounding.AwayFromZero) - entry.Released is var minor && minor != 0)
+        {
+            entry.Due = Share(entry, until);
+            // a twelfth has no end: 6.06 ÷ 12 is half a cent, and 0.0833… × 6.06 must not be a hair less
+            if ((long)Math.Round(Math.Round(entry.Minor * entry.Due, Exact), MidpointRounding.AwayFromZero) - entry.Released is var minor && minor != 0)
             {
                 entry.Released += minor;
                 released.Add((entry, minor));
             }
+        }
         _entries.RemoveAll(entry => entry.Released == entry.Minor);
         return released;
     }
