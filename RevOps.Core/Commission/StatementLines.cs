@@ -114,7 +114,7 @@ public static class StatementLines
         };
     }
 
-    private static string? Source(PlanComponent component, SaleCredit credit, Book book) => credit.Sale.Source < 0 ? null
+    internal static string? Source(PlanComponent component, SaleCredit credit, Book book) => credit.Sale.Source < 0 ? null
         : book.Knowledge[component.Counts == CreditMeasure.Collected ? CrmFiles.Payments : CrmFiles.Invoices].Columns[0].Text(credit.Sale.Source);
 
     private static string Amount(decimal amount, Currency currency) => ValueText.Of(amount, Unit.Money, currency.Code);
