@@ -48,10 +48,20 @@ internal sealed class PayCase : IDisposable
         return this;
     }
 
+    /// <summary>An invoice of the last deal, of which a part is paid on a day.</summary>
+    public PayCase Paid(decimal amount, string on, decimal part = 0.6m)
+    {
+        Files.Add("invoices", ("invoice_id", $"I{_deals:000}"), ("deal_id", $"D{_deals:000}"), ("issued_date", on), ("amount", amount))
+            .Add("payments", ("payment_id", $"P{_deals:000}"), ("invoice_id", $"I{_deals:000}"), ("paid_date", on), ("amount", Math.Round(amount * part, 2)));
+        return this;
+    }
+
+    /// <summary>The business on a day; files are read once, so that a Book and the statements of its day are of one piece.</summary>
     public Book Book(string asOf)
     {
-        _scratch.Import(Files);
-        return _book = _scratch.Store.Knowledge().AsOf(ScratchStore.Day(asOf));
+        if (_book is null)
+            _scratch.Import(Files);
+        return _book?.AsOf == ScratchStore.Day(asOf) ? _book : _book = _scratch.Store.Knowledge().AsOf(ScratchStore.Day(asOf));
     }
 
     /// <summary>All statements up to a day.</summary>

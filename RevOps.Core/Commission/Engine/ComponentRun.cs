@@ -50,7 +50,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     {
         foreach (var tally in _tallies.Values.OrderBy(tally => tally.Window.First))
         {
-            var (lines, isRerun) = (Lines(tally), false);
+            var (lines, cancelled) = (Lines(tally), new HashSet<int>());
             for (var at = 0; at < tally.Credits.Count; at++)
             {
                 var counted = tally.Credits[at];
@@ -63,12 +63,13 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
                 else
                 {
                     var gone = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
-                    (isRerun, counted.Quarks, tally.Quarks) = (true, counted.Quarks - gone, tally.Quarks - gone);
+                    cancelled.Add(era.Credits[counted.Credit].Sale.Deal);
+                    (counted.Quarks, tally.Quarks) = (counted.Quarks - gone, tally.Quarks - gone);
                 }
                 tally.Credits[at] = counted;
             }
-            if (isRerun)
-                Correct(tally, deal => Cancellation.Unserved(context.Book, deal, new() { WindowMonths = int.MaxValue / 100 }, period) is not null ? LineKind.Clawback : LineKind.TrueUp, lines);
+            if (cancelled.Count > 0)
+                Correct(tally, deal => cancelled.Contains(deal) ? LineKind.Clawback : LineKind.TrueUp, lines);
             foreach (var result in Results(tally, lines))
                 yield return result;
         }
