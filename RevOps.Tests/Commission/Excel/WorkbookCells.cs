@@ -55,17 +55,25 @@ internal static class WorkbookCells
     }
 
     /// <summary>Cells of the columns and rows that compare the engine with the sheet.</summary>
-    public static IEnumerable<decimal> Checks(Dictionary<string, List<List<OfficeCell>>> opened) =>
-        opened.SelectMany(sheet => sheet.Value.SelectMany(row => Checks(sheet.Value, row)));
-
-    private static IEnumerable<decimal> Checks(List<List<OfficeCell>> rows, List<OfficeCell> row)
+    public static List<decimal> Checks(Dictionary<string, List<List<OfficeCell>>> opened)
     {
-        if (row.Count > 0 && (row[0].Text.StartsWith("Check", StringComparison.Ordinal) || row[0].Text == "All differences, without sign"))
-            foreach (var cell in row.Skip(1).Where(cell => cell.Formula is not null))
-                yield return Number(cell.Value!);
-        var head = rows.FindLast(other => other.Any(cell => cell.Text == "Engine less sheet") && rows.IndexOf(other) < rows.IndexOf(row));
-        if (head is not null && head.FindIndex(cell => cell.Text == "Engine less sheet") is var column && column < row.Count && row[column].Formula is not null)
-            yield return Number(row[column].Value!);
+        var checks = new List<decimal>();
+        foreach (var rows in opened.Values)
+        {
+            var column = -1;
+            foreach (var row in rows.Where(row => row.Count > 0))
+            {
+                if (row.FindIndex(cell => cell.Text == "Engine less sheet") is var head and >= 0)
+                    column = head;
+                else if (row[0].Text is "Plan rules" or "Held until due")
+                    column = -1;
+                if (row[0].Text.StartsWith("Check", StringComparison.Ordinal) || row[0].Text == "All differences, without sign")
+                    checks.AddRange(row.Where(cell => cell.Formula is not null).Select(cell => Number(cell.Value!)));
+                else if (column >= 0 && column < row.Count && row[column].Formula is not null)
+                    checks.Add(Number(row[column].Value!));
+            }
+        }
+        return checks;
     }
 
     public static decimal Number(string text) => decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
