@@ -15,12 +15,12 @@ internal sealed class PayCase : IDisposable
     private int _deals;
     private Book? _book;
 
-    public CsvFolder Files { get; } = new();
+    public CsvFolder Files { get; private set; } = new();
 
     /// <summary>A plan from 2026 on in USD, settled monthly, of the components that are given in YAML; other words may follow.</summary>
-    public PayCase Plan(string components, string more = "", string id = "plan")
+    public PayCase Plan(string components, string more = "", string id = "plan", string from = "2026-01-01")
     {
-        var (plan, problem) = PlanReader.Read($"plan: {id}\nfrom: 2026-01-01\n{more}\ncomponents:\n{components}", id);
+        var (plan, problem) = PlanReader.Read($"plan: {id}\nfrom: {from}\n{more}\ncomponents:\n{components}", id);
         Assert.Null(problem);
         _plans.Add(plan!);
         return this;
@@ -53,6 +53,13 @@ internal sealed class PayCase : IDisposable
     {
         Files.Add("invoices", ("invoice_id", $"I{_deals:000}"), ("deal_id", $"D{_deals:000}"), ("issued_date", on), ("amount", amount))
             .Add("payments", ("payment_id", $"P{_deals:000}"), ("invoice_id", $"I{_deals:000}"), ("paid_date", on), ("amount", Math.Round(amount * part, 2)));
+        return this;
+    }
+
+    /// <summary>The same rows in another order.</summary>
+    public PayCase Shuffled(int seed)
+    {
+        Files = Files.Shuffled(seed);
         return this;
     }
 

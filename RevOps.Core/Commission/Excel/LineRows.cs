@@ -159,7 +159,7 @@ internal sealed partial class LineRows
             var minor = parts.Sum(one => one.Part.Lines.Where(line => line.Kind == kind).Sum(line => line.Minor));
             if (kind == LineKind.CapReleased && !cap.IsRefundable)
                 continue;
-            var math = new LineMath { Base = (FormattableString.Invariant($"SUM(S{first}:S{last})"), _sheets.Major(earned)) };
+            var math = new LineMath { Base = (last < first ? "0" : FormattableString.Invariant($"SUM(S{first}:S{last})"), _sheets.Major(earned)) };
             math.Amount = inputs.Amount(kind, FormattableString.Invariant($"N{_rows.Row + 1}"));
             Write(part, new(kind, -1, -1, -1, 0, minor, 0), math, null);
             sum += minor;

@@ -25,7 +25,7 @@ internal static class TierRows
         var (quota, target) = (part.Part.Quota.Quota, part.Part.Quota.Target);
         var units = part.Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : sheets.Currency.MinorPerUnit;
         var fresh = sheets.InputsOf.FreshQuarks(part);
-        var reached = part.Reached(part.Part.Reached);
+        var reached = part.IsPerDeal ? part.Counted(part.Part.Counted) : part.Reached(part.Part.Reached);
         rows.Formula(inputs.At('F', part.Input), (decimal)(quota ?? 0) / units, Look.Money)
             .Formula(inputs.At('G', part.Input), sheets.Major(target ?? 0), Look.Money)
             .Formula(Base(inputs, part), sheets.InputsOf.Basis(part, -1).Value * part.PerPiece, part.IsPieces ? Look.Money : Look.Rate)

@@ -23,7 +23,7 @@ internal sealed class RandomPlans(int seed)
         for (var plan = 0; plan < plans; plan++)
             company.Plan(Components(), Rules(), id: $"plan{plan}");
         for (var rep = 0; rep < people; rep++)
-            company.Rep($"R{rep:000}", $"plan{_dice.Next(plans)}", target: _dice.Next(20, 90) * 1000, cells: [("currency", Currencies[_dice.Next(Currencies.Length)]), ("manager_id", rep == 0 ? null : $"R{_dice.Next(rep):000}")]);
+            company.Rep($"R{rep:000}", $"plan{_dice.Next(plans)}", target: _dice.Next(20, 90) * 1000, cells: [("name", rep % 3 == 0 ? $"{texts[rep % texts.Count]} {rep}" : $"Rep {rep}"), ("currency", Currencies[_dice.Next(Currencies.Length)]), ("manager_id", rep == 0 ? null : $"R{_dice.Next(rep):000}")]);
         for (var month = 1; month <= 12; month++)
             for (var rep = 0; rep < people; rep++)
                 for (var deals = _dice.Next(4); deals > 0; deals--)

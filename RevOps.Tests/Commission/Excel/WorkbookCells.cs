@@ -20,6 +20,12 @@ internal static class WorkbookCells
         return [.. XDocument.Load(stream).Descendants(Main + "sheet").Select(sheet => ((string)sheet.Attribute("name")!, $"xl/worksheets/{(string)sheet.Attribute(Links + "id")!}.xml"))];
     }
 
+    public static string Text(ZipArchive zip, string part)
+    {
+        using var reader = new StreamReader(zip.GetEntry(part)!.Open());
+        return reader.ReadToEnd();
+    }
+
     /// <summary>All formulas by sheet, in the order of rows and columns.</summary>
     public static Dictionary<string, List<CarriedFormula>> Formulas(string path)
     {
