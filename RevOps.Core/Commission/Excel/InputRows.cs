@@ -106,7 +106,7 @@ internal sealed class InputRows
         _rows.Start().Text(part.Statement.Period.Key).Text(part.Component.Name).Day(Day.Date(credit.Sale.Day), Look.InputDay)
             .Text(book["deal_id"].Text(credit.Sale.Deal), Look.InputText).Text(book["name"].Text(credit.Sale.Deal), Look.InputText).Text(credit.Role, Look.InputText).Text(StatementLines.Source(part.Component, credit, book), Look.InputText)
             .Number((decimal)credit.Sale.Counted / unit, Look.InputFine).Number((decimal)credit.Share / CreditTable.Whole, Look.InputRate).Number((decimal)(credit.Counted - shared) / unit, Look.InputFine)
-            .Formula(FormattableString.Invariant($"ROUND(H{row}*I{row},{digits})+J{row}"), (decimal)credit.Counted / unit, Look.Fine).Text(own?.Code ?? "pieces", Look.InputText);
+            .Formula(FormattableString.Invariant($"{Rounded.Half(FormattableString.Invariant($"H{row}*I{row}"), digits)}+J{row}"), (decimal)credit.Counted / unit, Look.Fine).Text(own?.Code ?? "pieces", Look.InputText);
         var counted = part.Counted(Quarks(part, index));
         if (own is { } from && from != _sheets.Currency)
         {
@@ -114,7 +114,7 @@ internal sealed class InputRows
             var (into, outOf) = (rates.Rate(from.Code, credit.Sale.Day), rates.Rate(_sheets.Currency.Code, credit.Sale.Day));
             // without a rate nothing counts, and a rate of 0 says so
             _rows.Number(into is null || outOf is null ? 0m : into.Value, Look.InputRate).Number(outOf ?? 1m, Look.InputRate)
-                .Formula(FormattableString.Invariant($"ROUND(K{row}*M{row}/N{row},{_sheets.Digits})"), counted, Look.Fine);
+                .Formula(Rounded.Half(FormattableString.Invariant($"K{row}*M{row}/N{row}"), _sheets.Digits), counted, Look.Fine);
         }
         else
             _rows.Skip(2).Formula(FormattableString.Invariant($"K{row}"), counted, Look.Fine);

@@ -72,7 +72,7 @@ internal sealed class LimitRows
             _rows.Skip(2).Formula(FormattableString.Invariant($"E{_rows.Row}"), _sheets.Major(line.Minor), Look.Total);
         else
             _rows.Formula(rate!, into is null || outOf is null ? 0m : into.Value, Look.Rate).Formula(paid!, outOf ?? 1m, Look.Rate)
-                .Formula(FormattableString.Invariant($"ROUND(E{_rows.Row}*G{_rows.Row}/H{_rows.Row},{_sheets.Digits})"), _sheets.Major(line.Minor), Look.Total);
+                .Formula(Rounded.Half(FormattableString.Invariant($"E{_rows.Row}*G{_rows.Row}/H{_rows.Row}"), _sheets.Digits), _sheets.Major(line.Minor), Look.Total);
         Check(line.Minor);
         _blocks[statement].Corrections.Add(_rows.At('I', _rows.Row));
     }
@@ -100,7 +100,7 @@ internal sealed class LimitRows
             var row = _rows.Row;
             _rows.Formula(earned, _sheets.Major(release.Earned), Look.Money).Formula(due, release.Due, Look.Rate).Formula(before, _sheets.Major(release.Released - minor), Look.Money)
                 .Formula(FormattableString.Invariant($"E{row}-G{row}-I{row}"), _sheets.Major(release.Earned - release.Released), Look.Money)
-                .Formula(FormattableString.Invariant($"ROUND(E{row}*F{row},{_sheets.Digits})-G{row}"), _sheets.Major(minor), Look.Total);
+                .Formula(FormattableString.Invariant($"{Rounded.Half(FormattableString.Invariant($"E{row}*F{row}"), _sheets.Digits)}-G{row}"), _sheets.Major(minor), Look.Total);
             Check(minor);
             (isEarlier ? _blocks[statement].Earlier : _blocks[statement].Now).Add(_rows.At('I', row));
         }

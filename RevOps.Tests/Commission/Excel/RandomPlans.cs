@@ -21,7 +21,11 @@ internal sealed class RandomPlans(int seed)
                 company.Files.Add("fx_rates", ("date", day), ("from_currency", currency), ("to_currency", "USD"), ("rate", Math.Round(rate * (1m + _dice.Next(-300, 300) / 10_000m), 6)));
         var plans = Math.Max(4, people / 3);
         for (var plan = 0; plan < plans; plan++)
+        {
             company.Plan(Components(), Rules(), id: $"plan{plan}");
+            if (_dice.Next(3) == 0)
+                company.Plan(Components(), "version: 2\n" + Rules(), id: $"plan{plan}", from: $"2026-{_dice.Next(3, 10):00}-{_dice.Next(1, 28):00}");
+        }
         for (var rep = 0; rep < people; rep++)
             company.Rep($"R{rep:000}", $"plan{_dice.Next(plans)}", target: _dice.Next(20, 90) * 1000, cells: [("name", rep % 3 == 0 ? $"{texts[rep % texts.Count]} {rep}" : $"Rep {rep}"), ("currency", Currencies[_dice.Next(Currencies.Length)]), ("manager_id", rep == 0 ? null : $"R{_dice.Next(rep):000}")]);
         for (var month = 1; month <= 12; month++)
@@ -55,9 +59,21 @@ internal sealed class RandomPlans(int seed)
     private string Components() => string.Concat(Enumerable.Range(0, _dice.Next(2, 6)).Select(index => $"""
           - name: Part {index}
             counts: {One("bookings", "bookings", "arr", "margin", "invoiced", "collected")}
-        {(_dice.Next(6) == 0 ? "    roles: []\n" : "")}{Pay()}{Extras()}
+        {Pay()}{Extras()}
 
-        """));
+        """)) + Shared();
+
+    // what rests on pieces, on other people or on everyone
+    private string Shared() => string.Concat(new[]
+    {
+        $"  - name: Groups\n    counts: units\n    amount: {_dice.Next(100, 9999) / 100m}\n    every: {One("3", "2.5", "10")}\n{Extras()}",
+        $"  - name: Pieces\n    counts: units\n    amount: {_dice.Next(100, 9999) / 100m}\n    tiers:\n      mode: {One("marginal", "whole")}\n      by: units\n      over: {One(Windows)}\n      steps:\n        - {{ from: 0, times: 1 }}\n        - {{ from: {_dice.Next(2, 12)}, times: 1.25 }}\n{Extras()}",
+        $"  - name: Mix\n    tiers:\n      mode: whole\n      by: units\n      of: units\n      over: {One(Windows)}\n      steps:\n        - {{ from: 0, rate: {Percent(1, 200)} }}\n        - {{ from: {_dice.Next(5, 30)}, rate: {Percent(200, 600)} }}\n",
+        $"  - name: Team\n    source: {One("team", "company")}\n    rate: {Percent(1, 90)}\n",
+        $"  - name: Reported\n    source: commission\n    above: {_dice.Next(0, 3) * 500}\n    tiers:\n      mode: whole\n      by: {One("amount", "attainment")}\n      steps:\n        - {{ from: 0, rate: {Percent(1, 300)} }}\n        - {{ from: 1, rate: {Percent(300, 900)} }}\n",
+        $"  - name: Pool\n    pool: {{ {One("amount: 2500.55", "rate: 0.37%")}, shared: {One("equal", "by credit")}, over: {One("month", "quarter")} }}\n",
+        $"  - name: Spiff\n    rate: {Percent(100, 700)}\n    between: [2026-03-10, 2026-08-20]\n    budget: {_dice.Next(200, 6000)}\n",
+    }.Where(_ => _dice.Next(4) == 0));
 
     private string Pay() => _dice.Next(9) switch
     {
