@@ -51,7 +51,7 @@ internal sealed class LimitRows
             {
                 var minor = statement.Limits.Where(line => line.Kind == kind).Sum(line => line.Minor);
                 _rows.Start().Text(statement.Period.Key).Text(LineRows.Kind(kind)).Text(kind == LineKind.Capped ? "what the plan's cap withholds by now, less what it withheld before" : "withheld by the plan's cap before, and paid since it leaves room").Skip(5)
-                    .Formula(inputs.Amount(kind, earned), _sheets.Major(minor), Look.Total);
+                    .Formula(inputs.Amount(kind, earned), _sheets.Major(minor), Look.Amount);
                 Check(minor);
                 _blocks[statement].Caps.Add(_rows.At('I', _rows.Row));
             }
@@ -69,10 +69,10 @@ internal sealed class LimitRows
         var paid = isOwn ? null : _sheets.InputsOf.Other(statement, $"Rate of {_sheets.Currency}", "exchange rates", outOf ?? 1m, Look.InputRate);
         _rows.Start().Text(statement.Period.Key).Text("Correction").Text(table["reason"].Text(line.Detail)).Text(deal).Formula(amount, new Money(table["amount"][line.Detail], rates.Reporting).Amount, Look.Fine).Text(rates.Reporting.Code);
         if (isOwn)
-            _rows.Skip(2).Formula(FormattableString.Invariant($"E{_rows.Row}"), _sheets.Major(line.Minor), Look.Total);
+            _rows.Skip(2).Formula(FormattableString.Invariant($"E{_rows.Row}"), _sheets.Major(line.Minor), Look.Amount);
         else
             _rows.Formula(rate!, into is null || outOf is null ? 0m : into.Value, Look.Rate).Formula(paid!, outOf ?? 1m, Look.Rate)
-                .Formula(Rounded.Half(FormattableString.Invariant($"E{_rows.Row}*G{_rows.Row}/H{_rows.Row}"), _sheets.Digits), _sheets.Major(line.Minor), Look.Total);
+                .Formula(Rounded.Half(FormattableString.Invariant($"E{_rows.Row}*G{_rows.Row}/H{_rows.Row}"), _sheets.Digits), _sheets.Major(line.Minor), Look.Amount);
         Check(line.Minor);
         _blocks[statement].Corrections.Add(_rows.At('I', _rows.Row));
     }
@@ -100,7 +100,7 @@ internal sealed class LimitRows
             var row = _rows.Row;
             _rows.Formula(earned, _sheets.Major(release.Earned), Look.Money).Formula(due, release.Due, Look.Rate).Formula(before, _sheets.Major(release.Released - minor), Look.Money)
                 .Formula(FormattableString.Invariant($"E{row}-G{row}-I{row}"), _sheets.Major(release.Earned - release.Released), Look.Money)
-                .Formula(FormattableString.Invariant($"{Rounded.Half(FormattableString.Invariant($"E{row}*F{row}"), _sheets.Digits)}-G{row}"), _sheets.Major(minor), Look.Total);
+                .Formula(FormattableString.Invariant($"{Rounded.Half(FormattableString.Invariant($"E{row}*F{row}"), _sheets.Digits)}-G{row}"), _sheets.Major(minor), Look.Amount);
             Check(minor);
             (isEarlier ? _blocks[statement].Earlier : _blocks[statement].Now).Add(_rows.At('I', row));
         }

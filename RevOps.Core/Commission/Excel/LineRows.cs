@@ -124,7 +124,7 @@ internal sealed partial class LineRows
         Maybe(math.Factor, Look.Rate);
         Maybe(math.Unrounded, Look.Fine);
         Maybe(math.More, Look.Money);
-        _rows.Formula(math.Amount, _sheets.Major(line.Minor), Look.Total);
+        _rows.Formula(math.Amount, _sheets.Major(line.Minor), Look.Amount);
         WritePaid(part, line, row, fromHeld);
         _rows.Number(_sheets.Major(line.Minor), Look.Money).Formula(Rounded.Half(FormattableString.Invariant($"U{row}-S{row}"), _sheets.Digits), 0m, Look.Check).Text(Why(part, line));
     }

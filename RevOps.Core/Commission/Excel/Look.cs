@@ -7,9 +7,9 @@ namespace RevOps.Core.Commission.Excel;
 /// <summary>How a cell of a statement looks. What finance may change is blue, what is computed is black.</summary>
 internal enum Look : byte
 {
-    Text, Wrapped, Note, Title, Heading, Header, HeaderRight, Label, Line,
+    Text, Right, Wrapped, Note, Title, Heading, Header, HeaderRight, Label, Line,
     InputText, InputMoney, InputFine, InputRate, InputDay, InputCount,
-    Money, Total, Fine, Rate, Percent, Day, Count, Check,
+    Money, Amount, Total, Fine, Rate, Percent, Day, Count, Check,
 }
 
 /// <summary>Styles of a workbook's looks for one currency.</summary>
@@ -23,6 +23,7 @@ internal static class StatementStyles
         return [.. Enum.GetValues<Look>().Select(look => look switch
         {
             Look.Text => styles.Text(Kind.Body),
+            Look.Right => styles.Text(Kind.Body, isRight: true),
             Look.Wrapped => styles.Text(Kind.Wrapped),
             Look.Note => styles.Text(Kind.Note),
             Look.Title => styles.Text(Kind.Title),
@@ -38,13 +39,14 @@ internal static class StatementStyles
             Look.InputDay => styles.Of(day, Kind.Input),
             Look.InputCount => styles.Of("#,##0.####", Kind.Input),
             Look.Money => styles.Of(money, Kind.Body),
+            Look.Amount => styles.Of(money, Kind.Heading),
             Look.Total => styles.Of(money, Kind.Total),
             Look.Fine => styles.Of(fine, Kind.Body),
             Look.Rate => styles.Of(rate, Kind.Body),
             Look.Percent => styles.Of("0.00%", Kind.Body),
             Look.Day => styles.Of(day, Kind.Body),
             Look.Count => styles.Of("#,##0.####", Kind.Body),
-            _ => styles.Of($"0{digits};[Red]\\-0{digits}", Kind.Total),
+            _ => styles.Of($"0{digits};[Red]\\-0{digits}", Kind.Body),
         })];
     }
 }

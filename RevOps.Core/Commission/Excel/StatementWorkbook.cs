@@ -16,10 +16,10 @@ public static class StatementWorkbook
     private static readonly double[][] Widths =
     [
         [26, 44, 18],
-        [34],
-        [10, 18, 15, 11, 12, 26, 12, 12, 15, 15, 15, 6, 10, 15, 12, 8, 15, 13, 14, 13, 14, 9, 44],
+        [38],
+        [10, 18, 15, 11, 12, 26, 12, 12, 14, 14, 14, 6, 10, 14, 12, 8, 15, 13, 14, 14, 14, 16, 62],
         [20, 14, 15, 15, 15, 15, 13, 12, 13, 10, 10, 14],
-        [10, 18, 34, 14, 14, 11, 12, 14, 15, 14, 10],
+        [10, 18, 40, 14, 15, 12, 13, 14, 16, 14, 16],
         [110],
         [10, 34, 30, 14, 18, 24, 14, 15, 11, 13, 15, 10, 11, 11, 15, 16, 15, 10],
     ];
@@ -54,11 +54,11 @@ public static class StatementWorkbook
 
     internal static SheetLook LookTogether(StatementSheets sheets, WorkbookHead head)
     {
-        var widths = Enumerable.Range(0, Math.Max(23, sheets.Statements.Count + 2)).Select(column => column == 0 ? 30 : column == 22 ? 40 : 15.0);
+        var widths = Enumerable.Range(0, Math.Max(23, sheets.Statements.Count + 2)).Select(column => column == 0 ? 30 : column == 22 ? 60 : 15.0);
         return new([.. widths]) { IsWide = true, ShowsGrid = true, Paper = head.Paper, Head = HeadOf(sheets, head), Foot = FootOf(CoverRows.PlansOf(sheets.Statements), sheets.Book, sheets.Hash) };
     }
 
-    internal static (string, string, string) FootOf(string plans, Book book, string hash) => ($"{plans}, as of {book.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", $"SHA-256 {hash}", "page");
+    internal static (string, string) FootOf(string plans, Book book, string hash) => ($"{plans}, as of {book.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", $"SHA-256 {hash}");
 
     private static string HeadOf(StatementSheets sheets, WorkbookHead head) =>
         $"{(head.Company.Length > 0 ? head.Company + " – " : "")}Commission statement – {sheets.Payee.Name} – {sheets.Statements[0].Period.Key}{(sheets.Statements.Count > 1 ? $" to {sheets.Statements[^1].Period.Key}" : "")}";

@@ -137,7 +137,7 @@ internal sealed class SummaryRows
     {
         _rows.Start().Text(label, Look.Label);
         foreach (var statement in _sheets.Statements)
-            _rows.Text(of(statement));
+            _rows.Text(of(statement), Look.Right);
     }
 
     private IEnumerable<string> Lines(CommissionStatement statement, char column)

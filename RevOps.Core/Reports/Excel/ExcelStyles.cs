@@ -68,7 +68,7 @@ internal sealed class ExcelStyles
     };
 
     private static CellFormat Look((string Format, Kind Kind, bool IsText, bool IsRight) style, List<string> formats) => new(
-        new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = style.Kind is Kind.Wrapped or Kind.Note ? true : null, Horizontal = style.IsRight ? HorizontalAlignmentValues.Right : null })
+        new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = style.Kind is Kind.Wrapped ? true : null, Horizontal = style.IsRight ? HorizontalAlignmentValues.Right : null })
     {
         NumberFormatId = style.Format switch { "General" => 0, "@" => 49, var format => FirstFormat + (uint)formats.IndexOf(format) },
         FontId = style.Kind switch { Kind.Header or Kind.Total or Kind.Heading => 1, Kind.Title => 2, Kind.Input => 3, Kind.Note => 4, _ => 0 },

@@ -23,14 +23,14 @@ internal sealed record SheetLook(IReadOnlyList<double> Widths)
 
     public PaperSize Paper { get; init; } = PaperSize.A4;
 
-    /// <summary>Texts at the left, in the middle and at the right of every page's foot; null for none.</summary>
-    public (string Left, string Middle, string Right)? Foot { get; init; }
+    /// <summary>Two lines at the foot of every page, beside its number; null for none.</summary>
+    public (string First, string Second)? Foot { get; init; }
 
     /// <summary>Text at the head of every page; null for none.</summary>
     public string? Head { get; init; }
 
     /// <summary>The foot with what a spreadsheet would take for a code of its own written as a sign. Together at most 255 signs, or programs refuse the file.</summary>
-    public string? FootCode => Foot is { } foot ? $"&L{Plain(foot.Left, 90)}&C{Plain(foot.Middle, 78)}&R{Plain(foot.Right, 40)} &P/&N" : null;
+    public string? FootCode => Foot is { } foot ? $"&L{Plain(foot.First, 110)}\n{Plain(foot.Second, 90)}&R&P / &N" : null;
 
     public string? HeadCode => Head is { } head ? $"&L{Plain(head, 200)}" : null;
 

@@ -91,7 +91,7 @@ internal sealed class SheetWriter : IDisposable
         Raw("</sheetData>"u8);
         if (filterTo is { } last)
             Plain(FormattableString.Invariant($"<autoFilter ref=\"A{filterFrom}:{Letters(_look.Widths.Count - 1)}{last}\"/>"));
-        Plain(FormattableString.Invariant($"<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{(int)_look.Paper}\" fitToHeight=\"0\" orientation=\"{(_look.IsWide ? "landscape" : "portrait")}\"/>"));
+        Plain(FormattableString.Invariant($"<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"{(int)_look.Paper}\" fitToHeight=\"0\" orientation=\"{(_look.IsWide ? "landscape" : "portrait")}\"/>"));
         if (_look.HeadCode is not null || _look.FootCode is not null)
         {
             Raw("<headerFooter><oddHeader>"u8);

@@ -110,7 +110,7 @@ public sealed class StatementWorkbookTests : IDisposable
             var xml = WorkbookCells.Text(zip, part);
             Assert.Contains(written, xml, StringComparison.Ordinal);
             Assert.Contains("<pageSetUpPr fitToPage=\"1\"/>", xml, StringComparison.Ordinal);
-            Assert.Contains($"<oddFooter>&amp;Lplan v1, as of 2026-03-31&amp;CSHA-256 {hash}&amp;Rpage &amp;P/&amp;N</oddFooter>", xml, StringComparison.Ordinal);
+            Assert.Contains($"<oddFooter>&amp;Lplan v1, as of 2026-03-31\nSHA-256 {hash}&amp;R&amp;P / &amp;N</oddFooter>", xml, StringComparison.Ordinal);
             Assert.Contains("<oddHeader>&amp;LExample &amp;&amp; Sons – Commission statement – A", System.Net.WebUtility.HtmlDecode(xml).Replace("&", "&amp;", StringComparison.Ordinal), StringComparison.Ordinal);
         }
         Assert.Matches("^[0-9a-f]{64}$", hash);
