@@ -94,7 +94,7 @@ internal sealed class LimitRows
             var rest = release.Earned - lines.Sum(line => line.Minor);
             var earned = lines.Count == 0 ? _sheets.InputsOf.Other(statement, $"{deal}: earned in {release.EarnedIn.Key}, not all payable", $"the statement of {release.EarnedIn.Key}", _sheets.Major(rest))
                 : string.Join('+', lines.Select(line => _sheets.Lines.At('S', line.Row))) + (rest == 0 ? "" : "+" + _sheets.InputsOf.Other(statement, $"{deal}: taken back while it waited", "clawbacks", _sheets.Major(rest)));
-            var due = _sheets.InputsOf.Other(statement, $"{deal}: part that is due by {statement.Days.Last:yyyy-MM-dd}", "trigger, safety days and instalments of the plan", release.Due, Look.InputRate);
+            var due = _sheets.InputsOf.Other(statement, FormattableString.Invariant($"{deal}: part that is due by {statement.Days.Last:yyyy-MM-dd}"), "trigger, safety days and instalments of the plan", release.Due, Look.InputRate);
             var before = _sheets.InputsOf.Other(statement, $"{deal}: payable before", "earlier statements", _sheets.Major(release.Released - minor));
             _rows.Start().Text(statement.Period.Key).Text(deal).Text(_sheets.Book["name"].Text(release.Deal)).Text(release.EarnedIn.Key);
             var row = _rows.Row;

@@ -105,7 +105,7 @@ internal static class TierRows
         {
             var (step, input) = (part.Ladder.Steps[at], part.InputStep + at);
             rows.Start().Text(Words(part, at)).Formula(inputs.At('E', input), InputRows.From(part, at), part.Component.Tiers!.By is TierAxis.Attainment or TierAxis.MarginPercent ? Look.Percent : Look.Count);
-            rows.Formula(Rounded.Exact(FormattableString.Invariant($"B{rows.Row}{(part.IsByQuota ? $"*A{part.Head}" : "")}{(part.Scale == 1m ? "" : $"*{part.Scale}")}")), part.Reached(part.Ladder.From[at]), Look.Fine);
+            rows.Formula(Rounded.Exact(FormattableString.Invariant($"B{rows.Row}{(part.IsByQuota ? $"*A{part.Head}" : "")}{(part.Scale == 1m ? "" : FormattableString.Invariant($"*{part.Scale}"))}")), part.Reached(part.Ladder.From[at]), Look.Fine);
             if (at + 1 < part.Ladder.Steps.Count)
                 rows.Formula(FormattableString.Invariant($"C{rows.Row + 1}"), part.Reached(part.Ladder.From[at + 1]), Look.Fine);
             else

@@ -54,7 +54,7 @@ internal sealed class SheetWriter : IDisposable
         var safe = ExcelText.Safe(text, out var wasCut);
         CutCells += wasCut ? 1 : 0;
         StartCell(style);
-        Raw(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        Raw(IsPlain(safe) ? " t=\"inlineStr\"><is><t>"u8 : " t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
         Escaped(safe);
         Raw("</t></is></c>"u8);
     }
@@ -112,6 +112,9 @@ internal sealed class SheetWriter : IDisposable
 
     /// <summary>The letters of a column, counted from 0.</summary>
     public static string Letters(int index) => index < 26 ? ((char)('A' + index)).ToString() : Letters(index / 26 - 1) + (char)('A' + index % 26);
+
+    // white space at an end, or a line's end, is lost unless it is asked for
+    private static bool IsPlain(string text) => text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && !text.AsSpan().ContainsAny('\n', '\t');
 
     private void StartCell(uint style)
     {
