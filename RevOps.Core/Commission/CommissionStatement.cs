@@ -9,7 +9,20 @@ namespace RevOps.Core.Commission;
 /// <param name="EarnedIn">The period that it was earned in.</param>
 /// <param name="Minor">Minor units of the person's currency.</param>
 /// <param name="IsEarlier">True when it was earned before the period that it became payable in.</param>
-public sealed record PayRelease(int Deal, FiscalPeriod EarnedIn, long Minor, bool IsEarlier);
+public sealed record PayRelease(int Deal, FiscalPeriod EarnedIn, long Minor, bool IsEarlier)
+{
+    /// <summary>All that the deal earned in that period.</summary>
+    public long Earned { get; init; }
+
+    /// <summary>What of it a cancellation took back while it waited.</summary>
+    public long GivenUp { get; init; }
+
+    /// <summary>What of it has become payable by the end of the settlement.</summary>
+    public long Released { get; init; }
+
+    /// <summary>Part of it that is payable by then, 0 to 1.</summary>
+    public decimal Due { get; init; }
+}
 
 /// <summary>
 /// What one person earned in one settlement, and what of it is paid now. Amounts are minor units of the person's currency. It always holds that everything earned is withheld by a
@@ -39,6 +52,15 @@ public sealed class CommissionStatement
 
     /// <summary>What the plan's cap withholds and pays, and corrections.</summary>
     internal IReadOnlyList<EarnedLine> Limits { get; }
+
+    /// <summary>What the caps started from: components first, then the plan's own.</summary>
+    internal IReadOnlyList<CapStep> Caps { get; init; } = [];
+
+    /// <summary>What each clawback took from what was still held, in the order of lines; the rest of it was debited.</summary>
+    internal IReadOnlyList<long> FromHeld { get; init; } = [];
+
+    /// <summary>True while the plan's draw runs.</summary>
+    public bool IsDrawn { get; init; }
 
     /// <summary>What became payable, deal by deal.</summary>
     public IReadOnlyList<PayRelease> Releases { get; init; } = [];

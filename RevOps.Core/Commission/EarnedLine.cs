@@ -44,5 +44,9 @@ public enum LineKind : byte
 /// <param name="Detail">The kicker, the person below, or the row of the correction; -1 where there is none.</param>
 /// <param name="Quarks">What is paid for, in ten-thousandths of a minor unit or of a ten-thousandth piece.</param>
 /// <param name="Minor">What is paid, in minor units of the person's currency.</param>
-/// <param name="BaseMinor">What of it the base rate pays; of a true-up, what the sale had earned before.</param>
-public readonly record struct EarnedLine(LineKind Kind, int Credit, short Step, int Detail, long Quarks, long Minor, long BaseMinor);
+/// <param name="BaseMinor">What of it the base rate pays; of a true-up and of a clawback, what the sale had earned before.</param>
+public readonly record struct EarnedLine(LineKind Kind, int Credit, short Step, int Detail, long Quarks, long Minor, long BaseMinor)
+{
+    /// <summary>What the window had counted before the sale, in the same parts as <see cref="Quarks"/>; 0 for a line of no sale.</summary>
+    public long Before { get; init; }
+}

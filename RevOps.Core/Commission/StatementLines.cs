@@ -29,7 +29,7 @@ public static class StatementLines
         {
             ComponentId = component.Id,
             IsSpiff = component.Between is not null,
-            BaseAmount = line.Kind == LineKind.TrueUp ? 0m : (decimal)line.BaseMinor / unit,
+            BaseAmount = line.Kind is LineKind.TrueUp or LineKind.Clawback ? 0m : (decimal)line.BaseMinor / unit,
             On = credit is { } sold ? Day.Date(sold.Sale.Day) : statement.Days.Last,
             Base = rate is null ? null : basis,
             IsPieces = pieces,
@@ -114,7 +114,7 @@ public static class StatementLines
         };
     }
 
-    private static string? Source(PlanComponent component, SaleCredit credit, Book book) => credit.Sale.Source < 0 ? null
+    internal static string? Source(PlanComponent component, SaleCredit credit, Book book) => credit.Sale.Source < 0 ? null
         : book.Knowledge[component.Counts == CreditMeasure.Collected ? CrmFiles.Payments : CrmFiles.Invoices].Columns[0].Text(credit.Sale.Source);
 
     private static string Amount(decimal amount, Currency currency) => ValueText.Of(amount, Unit.Money, currency.Code);

@@ -13,11 +13,12 @@ internal sealed class PayCase : IDisposable
     private readonly List<CommissionPlan> _plans = [];
     private readonly HashSet<string> _reps = new(StringComparer.Ordinal);
     private int _deals;
+    private bool _isRead;
 
     /// <summary>The Book of the last run.</summary>
     public Book Known { get; private set; } = null!;
 
-    public CsvFolder Files { get; } = new();
+    public CsvFolder Files { get; private set; } = new();
 
     public IReadOnlyList<CommissionPlan> Plans => _plans;
 
@@ -52,9 +53,29 @@ internal sealed class PayCase : IDisposable
         return this;
     }
 
+    /// <summary>An invoice of the last deal, of which a part is paid on a day.</summary>
+    public PayCase Paid(decimal amount, string on, decimal part = 0.6m)
+    {
+        Files.Add("invoices", ("invoice_id", $"I{_deals:000}"), ("deal_id", $"D{_deals:000}"), ("issued_date", on), ("amount", amount))
+            .Add("payments", ("payment_id", $"P{_deals:000}"), ("invoice_id", $"I{_deals:000}"), ("paid_date", on), ("amount", Math.Round(amount * part, 2)));
+        return this;
+    }
+
+    /// <summary>The same rows in another order.</summary>
+    public PayCase Shuffled(int seed)
+    {
+        Files = Files.Shuffled(seed);
+        return this;
+    }
+
+    /// <summary>The business on a day; files are read once, so that a Book and the statements of its day are of one piece.</summary>
     public Book Book(string asOf)
     {
-        _scratch.Import(Files);
+        if (_isRead && Known.AsOf == ScratchStore.Day(asOf))
+            return Known;
+        if (!_isRead)
+            _scratch.Import(Files);
+        _isRead = true;
         return Known = _scratch.Store.Knowledge().AsOf(ScratchStore.Day(asOf));
     }
 

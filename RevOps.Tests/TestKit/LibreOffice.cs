@@ -14,6 +14,15 @@ internal static class LibreOffice
     private static readonly XNamespace Table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0";
     private static readonly XNamespace Office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
     private static readonly XNamespace TextOf = "urn:oasis:names:tc:opendocument:xmlns:text:1.0";
+
+    // Of its own accord LibreOffice shows the values that a file carries, whatever the file asks for: 0 is "always recalculate".
+    private const string Recalculates = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+        <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+        </oor:items>
+        """;
+
     private static int _runs;
 
     /// <summary>Every sheet of each file, by the file's name: rows of cells, empty ones at the end of a row left out.</summary>
@@ -36,6 +45,8 @@ internal static class LibreOffice
     {
         // A profile of its own, so that runs beside each other do not wait for one another's window.
         var profile = Path.Combine(target, $"profile-{Interlocked.Increment(ref _runs)}");
+        Directory.CreateDirectory(Path.Combine(profile, "user"));
+        File.WriteAllText(Path.Combine(profile, "user", "registrymodifications.xcu"), Recalculates);
         var start = new ProcessStartInfo("/usr/bin/soffice", [$"-env:UserInstallation=file://{profile}", "--headless", "--norestore", .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();

@@ -7,14 +7,18 @@ namespace RevOps.Core.Commission.Engine;
 internal sealed record ComponentResult(CommissionPlan Plan, PlanComponent Component, FiscalPeriod Window, WindowQuota Quota, Ladder Ladder, long Reached, Ratio Gate,
     IReadOnlyList<SaleCredit> Credits, List<EarnedLine> Lines)
 {
+    /// <summary>Credits that were counted now, in order; empty for what only corrects earlier ones.</summary>
+    public ReadOnlyMemory<int> Fresh { get; init; }
+
+    /// <summary>All that the window had counted by the end, in quarks.</summary>
+    public long Counted { get; init; }
+
     public long Minor => Lines.Sum(line => line.Minor);
 
     /// <summary>Something that is counted, in major units or pieces.</summary>
     public decimal Major(long counted, Currency currency) => (decimal)counted / (Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit);
 
-    public static ComponentResult Of(Tally tally, List<EarnedLine> lines)
-    {
-        var era = tally.Eras[^1];
-        return new(era.Plan, era.Component, tally.Window, era.Quota, era.Ladder, tally.Reached, era.Gate, era.Credits, lines);
-    }
+    /// <summary>What a window earned under one version of the plan: a line's credit is looked up in the credits of its own version.</summary>
+    public static ComponentResult Of(Tally tally, Era era, List<EarnedLine> lines) =>
+        new(era.Plan, era.Component, tally.Window, era.Quota, era.Ladder, tally.Reached, era.Gate, era.Credits, lines) { Counted = tally.Quarks };
 }

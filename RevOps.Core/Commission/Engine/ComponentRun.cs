@@ -28,7 +28,8 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             var last = window.Last < days.Last ? window.Last : days.Last;
             if (!_tallies.TryGetValue(window.Key, out var tally))
                 _tallies[window.Key] = tally = new(window);
-            yield return Settle(tally, plan, component, assignment, new(day, last));
+            foreach (var result in Settle(tally, plan, component, assignment, new(day, last)))
+                yield return result;
             day = last.AddDays(1);
         }
     }
@@ -55,7 +56,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     {
         foreach (var tally in _tallies.Values.OrderBy(tally => tally.Window.First))
         {
-            var (lines, gone) = (new List<EarnedLine>(), new HashSet<int>());
+            var (lines, cancelled) = (Lines(tally), new HashSet<int>());
             for (var at = 0; at < tally.Credits.Count; at++)
             {
                 var counted = tally.Credits[at];
@@ -64,38 +65,45 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
                     continue;
                 counted.IsTakenBack = rule.Mode == ClawbackMode.Debit;
                 if (rule.Mode == ClawbackMode.Debit)
-                    lines.Add(new(LineKind.Clawback, counted.Credit, -1, -1, counted.Quarks, -unserved.Pay(counted.Minor * Ratio.Quarks, era.Plan.Rounding), 0));
+                    lines[counted.Era].Add(new(LineKind.Clawback, counted.Credit, -1, -1, counted.Quarks, -unserved.Pay(counted.Minor * Ratio.Quarks, era.Plan.Rounding), counted.Minor));
                 else
                 {
-                    var part = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
-                    gone.Add(counted.Credit);
-                    (counted.Quarks, tally.Quarks) = (counted.Quarks - part, tally.Quarks - part);
+                    var gone = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
+                    cancelled.Add(era.Credits[counted.Credit].Sale.Deal);
+                    (counted.Quarks, tally.Quarks) = (counted.Quarks - gone, tally.Quarks - gone);
                 }
                 tally.Credits[at] = counted;
             }
-            if (gone.Count > 0)
-                Correct(tally, credit => gone.Contains(credit) ? LineKind.Clawback : LineKind.TrueUp, lines);
-            if (lines.Count > 0)
-                yield return ComponentResult.Of(tally, lines);
+            if (cancelled.Count > 0)
+                Correct(tally, deal => cancelled.Contains(deal) ? LineKind.Clawback : LineKind.TrueUp, lines);
+            foreach (var result in Results(tally, lines))
+                yield return result;
         }
     }
 
-    private ComponentResult Settle(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DayRange days)
+    private List<ComponentResult> Settle(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DayRange days)
     {
-        var (lines, era) = (new List<EarnedLine>(), EraOf(tally, plan, component, assignment, days.Last));
+        var era = EraOf(tally, plan, component, assignment, days.Last);
+        var lines = Lines(tally);
         if (component.Tiers is { Of: { } measured })
             tally.Axis = Reached(plan, component with { Counts = measured }, assignment, tally.Window, days.Last).Quarks;
         var fresh = Fresh(plan, component, days);
         if (component.Piece is { Every: not 1m } piece)
-            AddGroups(tally, era, fresh, piece, lines);
+            AddGroups(tally, era, fresh.Span, piece, lines[^1]);
         else if (component.Tiers is { Steps: [{ IsSum: true }, ..] })
-            AddSum(tally, era, fresh, lines);
+            AddSum(tally, era, fresh.Span, lines[^1]);
         else
-            AddSales(tally, era, fresh, lines);
-        return ComponentResult.Of(tally, lines);
+            AddSales(tally, era, fresh.Span, lines);
+        return [.. Results(tally, lines[..^1]), ComponentResult.Of(tally, era, lines[^1]) with { Fresh = fresh }];
     }
 
-    private void AddSales(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine> lines)
+    // a version's credits are another list than the next one's, so its lines stay with it
+    private static List<EarnedLine>[] Lines(Tally tally) => [.. tally.Eras.Select(_ => new List<EarnedLine>())];
+
+    private static IEnumerable<ComponentResult> Results(Tally tally, List<EarnedLine>[] lines) =>
+        lines.Index().Where(era => era.Item.Count > 0).Select(era => ComponentResult.Of(tally, tally.Eras[era.Index], era.Item));
+
+    private void AddSales(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine>[] lines)
     {
         var (before, keeps) = (tally.Quarks, LooksBack(era) || era.Plan.Clawback is not null);
         foreach (var index in fresh)
@@ -103,7 +111,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         foreach (var index in fresh)
         {
             var quarks = context.Quarks(era.Credits[index], payee) ?? 0;
-            var minor = _pay.Of(era, index, before, quarks, tally.Reached, lines);
+            var minor = _pay.Of(era, index, before, quarks, tally.Reached, lines[^1]);
             before += quarks;
             if (keeps)
                 tally.Credits.Add(new() { Credit = index, Era = tally.Eras.Count - 1, Quarks = quarks, Minor = minor });
@@ -124,7 +132,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             if (groups == 0)
                 continue;
             var minor = (Ratio.Of(piece.Amount * payee.Currency.MinorPerUnit) * era.Gate).Pay(groups * Ratio.Quarks, era.Plan.Rounding);
-            lines.Add(new(LineKind.Sale, index, 0, -1, groups * group, minor, minor));
+            lines.Add(new(LineKind.Sale, index, 0, -1, groups * group, minor, minor) { Before = before });
         }
     }
 
@@ -140,7 +148,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     }
 
     /// <summary>Computes a whole window again; what differs from what was earned before becomes a line each.</summary>
-    private void Correct(Tally tally, Func<int, LineKind> kind, List<EarnedLine> lines)
+    private void Correct(Tally tally, Func<int, LineKind> kind, List<EarnedLine>[] lines)
     {
         long before = 0;
         for (var at = 0; at < tally.Credits.Count; at++)
@@ -151,7 +159,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             before += counted.Quarks;
             if (minor == counted.Minor || counted.IsTakenBack)
                 continue;
-            lines.Add(new(kind(counted.Credit), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor));
+            lines[counted.Era].Add(new(kind(era.Credits[counted.Credit].Sale.Deal), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor) { Before = before - counted.Quarks });
             counted.Minor = minor;
             tally.Credits[at] = counted;
         }
@@ -186,14 +194,14 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         Ratio.Of((era.Plan.Salary ?? 0m) * payee.Currency.MinorPerUnit) * new Ratio(1, window.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 }),
         new(era.Quota.Target ?? 0, 1));
 
-    private ReadOnlySpan<int> Fresh(CommissionPlan plan, PlanComponent component, DayRange days)
+    private ReadOnlyMemory<int> Fresh(CommissionPlan plan, PlanComponent component, DayRange days)
     {
         var (all, table) = (CreditsOf(plan, component), context.Credits(component.Counts, component.Where).All);
         var (first, last) = (days.First, days.Last);
         if (component.Between is { } between)
             (first, last) = (between.First > first ? between.First : first, between.Last < last ? between.Last : last);
         var start = From(Day.Number(first));
-        return all.AsSpan(start, Math.Max(0, From(Day.Number(last) + 1) - start));
+        return all.AsMemory(start, Math.Max(0, From(Day.Number(last) + 1) - start));
 
         int From(int day)
         {

@@ -19,6 +19,11 @@ internal sealed class Draft(FiscalPeriod period, DayRange days, PlanSpan span)
     public PlanSpan Span => span;
 
     public List<ComponentResult> Results { get; } = [];
+
+    public List<CapStep> Caps { get; } = [];
+
+    /// <summary>What each clawback took from what was still held, in the order of lines.</summary>
+    public List<long> FromHeld { get; } = [];
 }
 
 /// <summary>One person from the first plan on, settlement after settlement.</summary>
@@ -86,7 +91,7 @@ internal sealed class PayeeRun
             Limit(limits, draft.Results.Sum(result => result.Minor), whole, null, "", draft);
         AddAdjustments(draft, limits);
         var earlier = _payouts.Waiting.ToHashSet();
-        var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft.Period));
+        var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft));
         var released = _payouts.Release(draft.Days.Last);
         var available = now + released.Sum(part => part.Minor);
         var isDrawn = plan.Draw is { } rule && (rule.Months is not { } months || draft.Period.First < draft.Span.Assignment.From.AddMonths(months));
@@ -94,8 +99,11 @@ internal sealed class PayeeRun
         var settled = _draw.Settle(available, plan.Draw, isDrawn, Payee.Currency.MinorPerUnit);
         return new(Payee, draft.Period, draft.Days, plan, draft.Results, limits)
         {
-            Releases = [.. released.Select(part => new PayRelease(part.Entry.Deal, part.Entry.EarnedIn, part.Minor, earlier.Contains(part.Entry)))],
-            Waiting = [.. _payouts.Waiting.Select(entry => new PayRelease(entry.Deal, entry.EarnedIn, entry.Held, IsEarlier: true))],
+            Releases = [.. released.Select(part => Release(part.Entry, part.Minor, earlier.Contains(part.Entry)))],
+            Waiting = [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
+            Caps = draft.Caps,
+            FromHeld = draft.FromHeld,
+            IsDrawn = isDrawn,
             Settled = settled,
             CarriedIn = carried,
             OwedBefore = owed,
@@ -108,18 +116,24 @@ internal sealed class PayeeRun
     }
 
     /// <summary>Puts what must wait into the ledger, and gives back what is payable at once.</summary>
-    private Func<ComponentResult, long> Post(FiscalPeriod period) => result =>
+    private Func<ComponentResult, long> Post(Draft draft) => result =>
     {
         var (payout, now) = (result.Component.Counts == CreditMeasure.Collected ? new() : result.Plan.Payout, 0L);
         foreach (var line in result.Lines)
             if (line.Credit < 0 || (PayoutLedger.IsAtOnce(payout) && line.Kind != LineKind.Clawback))
                 now += line.Minor;
             else if (result.Credits[line.Credit].Sale.Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
-                now -= _payouts.TakeBack(deal, -line.Minor);
+            {
+                var debit = _payouts.TakeBack(deal, -line.Minor);
+                draft.FromHeld.Add(-line.Minor - debit);
+                now -= debit;
+            }
             else
-                _payouts.Add(deal, payout, period, line.Minor);
+                _payouts.Add(deal, payout, draft.Period, line.Minor);
         return now;
     };
+
+    private static PayRelease Release(PayoutEntry entry, long minor, bool isEarlier) => new(entry.Deal, entry.EarnedIn, minor, isEarlier) { Earned = entry.Minor, GivenUp = entry.GivenUp, Released = entry.Released, Due = entry.Due };
 
     private void Limit(List<EarnedLine> lines, long minor, CapRule cap, long? target, string key, Draft draft)
     {
@@ -127,7 +141,10 @@ internal sealed class PayeeRun
         var (plan, unit) = (draft.Span.Plan, Payee.Currency.MinorPerUnit);
         var most = cap.Amount is { } amount ? amount * unit
             : cap.OfTarget!.Value * (target ?? (draft.Span.Assignment.Target ?? plan.Target ?? 0m) * unit / window.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 });
-        var (withhold, release) = (_caps.TryGetValue(key, out var tracker) ? tracker : _caps[key] = new()).Add(minor, (long)Math.Round(most, MidpointRounding.AwayFromZero), cap.Refundable, window);
+        var tracker = _caps.TryGetValue(key, out var known) ? known : _caps[key] = new();
+        var open = tracker.Open(key, (long)Math.Round(most, MidpointRounding.AwayFromZero), cap.Refundable, window);
+        draft.Caps.Add(open);
+        var (withhold, release) = tracker.Add(minor, open.Cap);
         if (withhold != 0)
             lines.Add(new(LineKind.Capped, -1, -1, -1, 0, -withhold, 0));
         if (release != 0)

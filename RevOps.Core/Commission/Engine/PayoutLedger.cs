@@ -22,11 +22,15 @@ internal sealed class PayoutEntry(int deal, PayoutRule rule, FiscalPeriod earned
     public long Released { get; set; }
 
     public long Held => Minor - GivenUp - Released;
+
+    /// <summary>Part of it that was payable by the last settlement, 0 to 1.</summary>
+    public decimal Due { get; set; }
 }
 
 /// <summary>Holds what is earned until its trigger, its safety days and its instalments make it payable. Nothing is lost on the way: what is payable by a day is always rounded from all of it.</summary>
 internal sealed class PayoutLedger(CommissionContext context)
 {
+    private const int Exact = 10;
     private readonly List<PayoutEntry> _entries = [];
 
     /// <summary>What is earned and not payable yet.</summary>
@@ -64,11 +68,16 @@ internal sealed class PayoutLedger(CommissionContext context)
     {
         var released = new List<(PayoutEntry Entry, long Minor)>();
         foreach (var entry in _entries)
-            if ((long)Math.Round(entry.Minor * Share(entry, until), MidpointRounding.AwayFromZero) is var due && (entry.GivenUp > 0 ? Math.Min(due, entry.Minor - entry.GivenUp) : due) - entry.Released is var minor && minor != 0)
+        {
+            entry.Due = Share(entry, until);
+            // a twelfth has no end: 6.06 ÷ 12 is half a cent, and 0.0833… × 6.06 must not be a hair less
+            var due = (long)Math.Round(Math.Round(entry.Minor * entry.Due, Exact), MidpointRounding.AwayFromZero);
+            if ((entry.GivenUp > 0 ? Math.Min(due, entry.Minor - entry.GivenUp) : due) - entry.Released is var minor && minor != 0)
             {
                 entry.Released += minor;
                 released.Add((entry, minor));
             }
+        }
         _entries.RemoveAll(entry => entry.Held == 0);
         return released;
     }

@@ -18,6 +18,8 @@ internal sealed class QuotaTable(Book book)
     /// <summary>Days in a row from which an absence lowers a quota, as in quota planning.</summary>
     private const int LongAbsence = 15;
 
+    private const int Exact = 10;
+
     private readonly FiscalCalendar _calendar = book.Settings.Fiscal;
     private readonly ILookup<int, DayRange> _absences = Absences(book);
 
@@ -127,7 +129,7 @@ internal sealed class QuotaTable(Book book)
             return minor;
         var rates = book.Knowledge.Rates;
         return rates.Rate(from.Code, day) is { } into && rates.Rate(to.Code, day) is { } outOf && outOf != 0
-            ? Rounded((decimal)minor / from.MinorPerUnit * into / outOf * to.MinorPerUnit) : null;
+            ? Rounded(Math.Round((decimal)minor / from.MinorPerUnit * into / outOf * to.MinorPerUnit, Exact)) : null; // a quotient without end must not take a hair off half a cent
     }
 
     private static long Rounded(decimal amount) => (long)Math.Round(amount, MidpointRounding.AwayFromZero);

@@ -41,7 +41,7 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
         {
             var paid = era.Gate == Ratio.One ? rate : rate * era.Gate;
             var minor = paid.Pay(part, rounding);
-            lines?.Add(new(LineKind.Sale, index, (short)step, -1, part, minor, ladder.Base(step, basis) is { } lower ? Smaller((era.Gate == Ratio.One ? lower : lower * era.Gate).Pay(part, rounding), minor) : minor));
+            lines?.Add(new(LineKind.Sale, index, (short)step, -1, part, minor, ladder.Base(step, basis) is { } lower ? Smaller((era.Gate == Ratio.One ? lower : lower * era.Gate).Pay(part, rounding), minor) : minor) { Before = before });
             return minor;
         }
     }
@@ -77,7 +77,8 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
         return sum;
     }
 
-    private bool Applies(Kicker kicker, int deal)
+    /// <summary>True when a deal fulfils every condition of an extra.</summary>
+    public bool Applies(Kicker kicker, int deal)
     {
         var (book, value) = (context.Book, context.Facts.Value(deal));
         var unit = context.Facts.CurrencyOf(deal).MinorPerUnit;

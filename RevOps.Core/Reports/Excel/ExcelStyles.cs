@@ -8,9 +8,10 @@ namespace RevOps.Core.Reports.Excel;
 internal sealed class ExcelStyles
 {
     /// <summary>What a cell is for.</summary>
-    public enum Kind { Body, Header, Total, Title, Wrapped }
+    public enum Kind { Body, Header, Total, Title, Wrapped, Input, Note, Heading, Line }
 
     private const uint FirstFormat = 164; // lower numbers are the program's own
+    private (byte[] Bytes, int Count)? _xml;
     private readonly List<(string Format, Kind Kind, bool IsText, bool IsRight)> _styles = [("General", Kind.Body, false, false)];
 
     /// <summary>The style for values of a unit.</summary>
@@ -19,13 +20,26 @@ internal sealed class ExcelStyles
     /// <summary>The style for text: it stays text also when someone edits the cell.</summary>
     public uint Text(Kind kind, bool isRight = false) => Index("@", kind, isText: true, isRight);
 
-    /// <summary>All styles, fonts and formats asked for.</summary>
-    public Stylesheet Sheet()
+    /// <summary>The style for numbers in a format that is written out.</summary>
+    public uint Of(string format, Kind kind) => Index(format, kind, isText: false, isRight: false);
+
+    /// <summary>All styles, fonts and formats asked for, as the file holds them.</summary>
+    public byte[] Xml()
+    {
+        if (_xml is { } known && known.Count == _styles.Count)
+            return known.Bytes;
+        using var stream = new MemoryStream();
+        Sheet().Save(stream);
+        _xml = (stream.ToArray(), _styles.Count);
+        return _xml.Value.Bytes;
+    }
+
+    private Stylesheet Sheet()
     {
         var formats = _styles.Select(style => style.Format).Where(format => format is not ("General" or "@")).Distinct(StringComparer.Ordinal).ToList();
         return new(
             new NumberingFormats(formats.Select((format, index) => new NumberingFormat { NumberFormatId = FirstFormat + (uint)index, FormatCode = format })) { Count = (uint)formats.Count },
-            new Fonts(Face(), Face(new Bold()), Face(new Bold(), size: 14)) { Count = 3 },
+            new Fonts(Face(), Face(new Bold()), Face(new Bold(), size: 14), Face(colour: "FF1F4FBF"), Face(size: 9, colour: "FF6B7280")) { Count = 5 },
             new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 }), Solid("FFEEF0FD"), Solid("FFF7F8FA")) { Count = 4 },
             new Borders(Edges(), Edges(new BottomBorder { Style = BorderStyleValues.Thin }), Edges(new TopBorder { Style = BorderStyleValues.Thin })) { Count = 3 },
             new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
@@ -57,9 +71,9 @@ internal sealed class ExcelStyles
         new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = style.Kind is Kind.Wrapped ? true : null, Horizontal = style.IsRight ? HorizontalAlignmentValues.Right : null })
     {
         NumberFormatId = style.Format switch { "General" => 0, "@" => 49, var format => FirstFormat + (uint)formats.IndexOf(format) },
-        FontId = style.Kind switch { Kind.Header or Kind.Total => 1, Kind.Title => 2, _ => 0 },
+        FontId = style.Kind switch { Kind.Header or Kind.Total or Kind.Heading => 1, Kind.Title => 2, Kind.Input => 3, Kind.Note => 4, _ => 0 },
         FillId = style.Kind switch { Kind.Header => 2, Kind.Total => 3, _ => 0 },
-        BorderId = style.Kind switch { Kind.Header => 1, Kind.Total => 2, _ => 0 },
+        BorderId = style.Kind switch { Kind.Header or Kind.Line => 1, Kind.Total => 2, _ => 0 },
         FormatId = 0,
         QuotePrefix = style.IsText ? true : null,
         ApplyNumberFormat = true,
@@ -69,12 +83,15 @@ internal sealed class ExcelStyles
         ApplyAlignment = true,
     };
 
-    private static Font Face(Bold? bold = null, double size = 11)
+    private static Font Face(Bold? bold = null, double size = 11, string? colour = null)
     {
         var font = new Font();
         if (bold is not null)
             font.Append(bold);
-        font.Append(new FontSize { Val = size }, new FontName { Val = "Calibri" });
+        font.Append(new FontSize { Val = size });
+        if (colour is not null)
+            font.Append(new Color { Rgb = colour });
+        font.Append(new FontName { Val = "Calibri" });
         return font;
     }
 

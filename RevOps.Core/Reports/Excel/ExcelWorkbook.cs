@@ -1,6 +1,3 @@
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using RevOps.Core.Basics;
 using static RevOps.Core.Reports.Excel.ExcelStyles;
 
@@ -24,33 +21,25 @@ public sealed class ExcelWorkbook : IDisposable
     private static readonly DateOnly FirstDay = new(1900, 3, 1);
     private static readonly DateOnly DayZero = new(1899, 12, 30);
 
-    private readonly SpreadsheetDocument _document;
-    private readonly WorkbookPart _book;
     private readonly ExcelStyles _styles = new();
-    private readonly List<(string Name, string Part, bool HasHeader)> _sheets = [];
-    private readonly List<string> _names = [];
+    private readonly ExcelPackage _package;
 
     /// <summary>A workbook on its way into a stream; disposing it ends the file and leaves the stream open.</summary>
-    public ExcelWorkbook(Stream target)
-    {
-        _document = SpreadsheetDocument.Create(target, SpreadsheetDocumentType.Workbook);
-        _document.CompressionOption = System.IO.Packaging.CompressionOption.Fast;
-        _book = _document.AddWorkbookPart();
-    }
+    public ExcelWorkbook(Stream target) => _package = new(target, _styles);
 
     /// <summary>Adds a table as a sheet with a frozen header, filters and a total row.</summary>
     /// <returns>What did not fit, in sentences; empty when all did.</returns>
     public IReadOnlyList<string> Add(ExcelSheet sheet)
     {
-        var name = ExcelText.SheetName(sheet.Title, _names);
+        var name = ExcelText.SheetName(sheet.Title, _package.Names);
         var totals = new ColumnTotal[sheet.Columns.Count];
         var (styles, text, notes) = (sheet.Columns.Select(column => _styles.Of(column.Unit, sheet.Currency, Kind.Body)).ToArray(), _styles.Text(Kind.Body), new List<string>());
         using var rows = sheet.Rows.GetEnumerator();
         var first = new List<IReadOnlyList<object?>>(Measured);
         while (first.Count < Measured && rows.MoveNext())
             first.Add(rows.Current);
-        var part = NewSheet(name, hasHeader: true);
-        using (var writer = new SheetWriter(part, [.. sheet.Columns.Select((column, index) => Width(column, first, index, sheet.Currency))], frozenRows: 1, isWide: sheet.Columns.Count > 6))
+        var look = new SheetLook([.. sheet.Columns.Select((column, index) => Width(column, first, index, sheet.Currency))]) { FrozenRows = 1, ShowsGrid = true, IsWide = sheet.Columns.Count > 6 };
+        using (var writer = new SheetWriter(_package.Add(name, repeats: 1).Stream, look))
         {
             writer.StartRow();
             foreach (var column in sheet.Columns)
@@ -95,8 +84,7 @@ public sealed class ExcelWorkbook : IDisposable
     /// <summary>Adds a page of words in front of the tables: a line each, with its name on the left; a name without text is a heading.</summary>
     public void AddCover(string title, IReadOnlyList<(string Name, string? Text)> lines)
     {
-        var part = NewSheet(ExcelText.SheetName("Summary", _names), hasHeader: false);
-        using var writer = new SheetWriter(part, [22, 96], frozenRows: 0, isWide: false);
+        using var writer = new SheetWriter(_package.Add(ExcelText.SheetName("Summary", _package.Names), repeats: 0, isFirst: true).Stream, new([22, 96]));
         writer.StartRow();
         writer.Text(title, _styles.Text(Kind.Title));
         writer.EndRow();
@@ -108,30 +96,10 @@ public sealed class ExcelWorkbook : IDisposable
                 writer.Text(text, _styles.Text(Kind.Wrapped));
             writer.EndRow();
         }
-        writer.End(filterTo: null);
-        var cover = _sheets[^1];
-        _sheets.RemoveAt(_sheets.Count - 1);
-        _sheets.Insert(0, cover);
+        writer.End();
     }
 
-    public void Dispose()
-    {
-        _book.AddNewPart<WorkbookStylesPart>().Stylesheet = _styles.Sheet();
-        _book.Workbook = new(
-            new Sheets(_sheets.Select((sheet, index) => new Sheet { Name = sheet.Name, SheetId = (uint)index + 1, Id = sheet.Part })),
-            // Repeats the header on every printed page.
-            new DefinedNames(_sheets.Index().Where(sheet => sheet.Item.HasHeader).Select(sheet =>
-                new DefinedName($"'{sheet.Item.Name.Replace("'", "''", StringComparison.Ordinal)}'!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)sheet.Index })),
-            new CalculationProperties { FullCalculationOnLoad = true });
-        _document.Dispose();
-    }
-
-    private WorksheetPart NewSheet(string name, bool hasHeader)
-    {
-        var part = _book.AddNewPart<WorksheetPart>();
-        _sheets.Add((name, _book.GetIdOfPart(part), hasHeader));
-        return part;
-    }
+    public void Dispose() => _package.Dispose();
 
     private static void WriteCell(SheetWriter writer, object? value, Unit unit, string? currency, uint style, uint text, ref ColumnTotal total)
     {
