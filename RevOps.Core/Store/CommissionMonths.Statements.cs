@@ -29,6 +29,11 @@ public sealed partial class CommissionMonths
     public IReadOnlyList<PayHold> Holds()
     {
         using var connection = _file.Open();
+        return Holds(connection);
+    }
+
+    private static List<PayHold> Holds(SqliteConnection connection)
+    {
         using var command = SqliteFile.Command(connection, "SELECT hold_id, rep_id, deal_id, reason, held_at, held_by FROM commission_holds WHERE released_at IS NULL ORDER BY hold_id");
         using var reader = command.ExecuteReader();
         var holds = new List<PayHold>();
@@ -61,6 +66,11 @@ public sealed partial class CommissionMonths
     public IReadOnlyList<PayOverride> Overrides()
     {
         using var connection = _file.Open();
+        return Overrides(connection);
+    }
+
+    private static List<PayOverride> Overrides(SqliteConnection connection)
+    {
         using var command = SqliteFile.Command(connection, "SELECT override_id, rep_id, period, amount, currency, reason, asked_at, asked_by, asked_key, is_agreed, decided_by FROM commission_overrides ORDER BY override_id DESC");
         using var reader = command.ExecuteReader();
         var overrides = new List<PayOverride>();

@@ -22,6 +22,15 @@ public sealed record ClosedMonth(string Period, CloseState State, int Edition, D
 /// <summary>Something that was done with a month.</summary>
 public sealed record CloseEvent(string Did, DateTimeOffset At, string By, string Key, string? Said);
 
+/// <summary>The closing of a month with all that belongs to it.</summary>
+/// <param name="Month">Where it stands; null before it was calculated.</param>
+/// <param name="Statements">What was calculated, by person.</param>
+/// <param name="Holds">What is held back now.</param>
+/// <param name="Overrides">Amounts by hand of the month, newest first.</param>
+/// <param name="Log">What was done, oldest first.</param>
+/// <param name="All">Every month with a closing, oldest first.</param>
+public sealed record CloseRecord(ClosedMonth? Month, IReadOnlyList<ClosedStatement> Statements, IReadOnlyList<PayHold> Holds, IReadOnlyList<PayOverride> Overrides, IReadOnlyList<CloseEvent> Log, IReadOnlyList<ClosedMonth> All);
+
 /// <summary>
 /// Months of commission from their calculation to the lock. Whether someone may close months was asked before; that makers do not check is asked here, with the step. What is locked is
 /// kept by the database itself: no statement, line or month of it can be changed in any way.
@@ -33,10 +42,18 @@ public sealed partial class CommissionMonths
 
     internal CommissionMonths(SqliteFile file, TimeProvider clock) => (_file, _clock) = (file, clock);
 
-    /// <summary>Every month with a closing, oldest first.</summary>
-    public IReadOnlyList<ClosedMonth> All()
+    /// <summary>Everything about a month, as of one moment: whatever is done meanwhile is in all of it or in none.</summary>
+    public CloseRecord Record(string period)
     {
         using var connection = _file.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var all = All(connection);
+        return new(all.FirstOrDefault(one => one.Period == period), [.. Read(connection, "r.period = $period", ("$period", period)).Select(one => one.Statement)], Holds(connection),
+            [.. Overrides(connection).Where(one => one.Period == period)], Log(connection, period), all);
+    }
+
+    private static List<ClosedMonth> All(SqliteConnection connection)
+    {
         using var command = SqliteFile.Command(connection, "SELECT period, state, edition, as_of, hash FROM commission_runs ORDER BY last_day");
         using var reader = command.ExecuteReader();
         var months = new List<ClosedMonth>();
@@ -45,10 +62,8 @@ public sealed partial class CommissionMonths
         return months;
     }
 
-    /// <summary>What was done with a month, oldest first.</summary>
-    public IReadOnlyList<CloseEvent> Log(string period)
+    private static List<CloseEvent> Log(SqliteConnection connection, string period)
     {
-        using var connection = _file.Open();
         using var command = SqliteFile.Command(connection, "SELECT did, done_at, done_by, done_key, said FROM commission_log WHERE period = $period ORDER BY event_id", ("$period", period));
         using var reader = command.ExecuteReader();
         var events = new List<CloseEvent>();

@@ -48,7 +48,7 @@ public sealed class MonthCloseTests : IDisposable
         Assert.Null(Months.Approve("2026-01", 4, Finance));
         Assert.Equal("2026-01 is approved; it is not calculated again.", Keep(1));
         Assert.Null(Months.Lock("2026-01", 5, Ops));
-        Assert.Equal(["calculated", "submitted", "returned", "submitted", "approved", "locked"], Months.Log("2026-01").Select(done => done.Did));
+        Assert.Equal(["calculated", "submitted", "returned", "submitted", "approved", "locked"], Months.Record("2026-01").Log.Select(done => done.Did));
         Assert.Equal("2026-01 is locked; it is not calculated again.", Keep(1));
         Assert.Equal(closing.SelectMany(statement => statement.Lines), Months.Statements("2026-01").SelectMany(statement => statement.Lines));
         Assert.Empty(Store.Verify());
@@ -222,7 +222,7 @@ public sealed class MonthCloseTests : IDisposable
     private void Lock(int month)
     {
         Close(month);
-        var edition = Months.All()[^1].Edition;
+        var edition = Months.Record("").All[^1].Edition;
         var key = $"2026-{month:00}";
         Assert.Null(Months.Submit(key, edition, Ops));
         Assert.Null(Months.Approve(key, edition + 1, Finance));

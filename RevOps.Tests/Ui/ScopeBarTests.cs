@@ -29,8 +29,10 @@ public sealed class ScopeBarTests(BrowserFixture browser)
         await visit.Page.GetByLabel("Or write one").FillAsync("last-year");
         await visit.Page.GetByLabel("Or write one").PressAsync("Enter");
         await Expect(visit.Page).ToHaveURLAsync(new Regex("period=last-year"));
+        await Expect(visit.Page.Locator("h1")).Not.ToHaveTextAsync(shown.Title); // the address changes before the page does
         await visit.Page.GoBackAsync();
         await Expect(visit.Page).ToHaveURLAsync(new Regex(Regex.Escape(path) + "$"));
+        await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(shown.Title);
         await Expect(visit.Page.Locator(".tile-value").Nth(1)).ToHaveAttributeAsync("title", shown.Open);
         await visit.LoadedAsync();
         Assert.Equal(shown, await SeenAsync(visit.Page));

@@ -13,6 +13,7 @@ namespace RevOps.Workbench.Components;
 public abstract class LivePage : ComponentBase, IDisposable
 {
     private CancellationTokenSource _load = new();
+    private Task _ended = Task.CompletedTask;
     private IDisposable? _subscription;
     private bool _gone;
 
@@ -76,14 +77,16 @@ public abstract class LivePage : ComponentBase, IDisposable
     {
         if (_gone)
             return;
-        var (before, mine) = (_load, new CancellationTokenSource());
-        _load = mine; // before anything is awaited: another load may begin while this one waits
+        var (before, mine, ended, end) = (_load, new CancellationTokenSource(), _ended, new TaskCompletionSource());
+        (_load, _ended) = (mine, end.Task); // before anything is awaited: another load may begin while this one waits
         var outdated = mine.Token;
         (IsLoading, HasFailed, Mistake) = (true, false, null);
         await before.CancelAsync();
         before.Dispose();
         try
         {
+            await ended; // an older load may have its answer already, and would show it after a newer one
+            outdated.ThrowIfCancellationRequested();
             Viewer = await Viewing.ViewerAsync();
             await LoadAsync(outdated);
         }
@@ -97,6 +100,10 @@ public abstract class LivePage : ComponentBase, IDisposable
                 return;
             Log.Failed(problem, $"Loading {GetType().Name}");
             (HasFailed, Mistake) = (true, (problem as SkillMistakeException)?.Message); // written for whoever edits the skill
+        }
+        finally
+        {
+            end.SetResult();
         }
         if (!outdated.IsCancellationRequested)
             IsLoading = false;

@@ -13,19 +13,20 @@ namespace RevOps.Workbench.Data;
 
 /// <summary>The closing of one month, for those who close months.</summary>
 /// <param name="Period">The month.</param>
-/// <param name="Month">Where it stands; null before it was calculated.</param>
-/// <param name="Statements">What was calculated.</param>
+/// <param name="Closing">Where it stands, and all that belongs to it.</param>
 /// <param name="Review">What to look at; empty once it is locked.</param>
-/// <param name="Holds">What is held back.</param>
-/// <param name="Overrides">Amounts by hand of the month.</param>
-/// <param name="Log">What was done.</param>
-/// <param name="Others">All months with a closing.</param>
 /// <param name="People">Names of everyone, by id.</param>
-public sealed record CloseView(FiscalPeriod Period, ClosedMonth? Month, IReadOnlyList<ClosedStatement> Statements, IReadOnlyList<ReviewItem> Review, IReadOnlyList<PayHold> Holds, IReadOnlyList<PayOverride> Overrides, IReadOnlyList<CloseEvent> Log,
-    IReadOnlyList<ClosedMonth> Others, IReadOnlyDictionary<string, string> People);
+public sealed record CloseView(FiscalPeriod Period, CloseRecord Closing, IReadOnlyList<ReviewItem> Review, IReadOnlyDictionary<string, string> People)
+{
+    /// <summary>Where it stands; null before it was calculated.</summary>
+    public ClosedMonth? Month => Closing.Month;
+
+    /// <summary>What was calculated.</summary>
+    public IReadOnlyList<ClosedStatement> Statements => Closing.Statements;
+}
 
 /// <summary>Closes commission months with everyone's pay in view: only for those who may see all pay.</summary>
-public sealed class CloseDesk(CompanyData company, NoticeBoard notices, Recipients recipients)
+public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard notices, Recipients recipients)
 {
     private const string NotYours = "Months are closed by operations, finance and administrators.";
     private readonly Listeners _listeners = new();
@@ -41,14 +42,12 @@ public sealed class CloseDesk(CompanyData company, NoticeBoard notices, Recipien
     {
         if (!MayClose(viewer))
             return null;
-        var knowledge = await company.KnowledgeAsync(null, viewer, ct);
+        var run = await runs.OfAsync((await company.KnowledgeAsync(null, viewer, ct)).Whole, company.Today, ct);
         return await company.AskAsync(store =>
         {
-            var (months, whole) = (store.CommissionMonths, knowledge.Whole.AsOf(company.Today));
-            var all = months.All();
-            var (known, statements) = (all.FirstOrDefault(one => one.Period == month.Key), months.Statements(month.Key));
-            IReadOnlyList<ReviewItem> review = known is null or { State: CloseState.Locked } ? [] : Plans(whole, store) is var plans ? CloseReview.Of(whole, plans, CommissionEngine.Run(whole, plans), month, statements) : [];
-            return new CloseView(month, known, statements, review, months.Holds(), [.. months.Overrides().Where(one => one.Period == month.Key)], months.Log(month.Key), all, whole.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
+            var closing = store.CommissionMonths.Record(month.Key);
+            IReadOnlyList<ReviewItem> review = closing.Month is null or { State: CloseState.Locked } ? [] : CloseReview.Of(run.Book, run.Plans, run.Statements, month, closing.Statements);
+            return new CloseView(month, closing, review, run.Book.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
         }, ct);
     }
 
@@ -63,14 +62,12 @@ public sealed class CloseDesk(CompanyData company, NoticeBoard notices, Recipien
             return $"{month.Key} goes on until {Day.Iso(Day.Number(month.Last))}; it is closed when it has ended.";
         var knowledge = await company.KnowledgeAsync(null, viewer, ct);
         job?.Tell("Settling everyone", 10);
+        var run = await runs.OfAsync(knowledge.Whole, today, ct);
+        job?.Tell("Comparing with what is locked", 60);
         return await company.AskAsync(store =>
         {
-            var whole = knowledge.Whole.AsOf(today);
-            var run = CommissionEngine.Run(whole, Plans(whole, store));
-            ct.ThrowIfCancellationRequested();
-            job?.Tell("Comparing with what is locked", 60);
             var months = store.CommissionMonths;
-            var statements = MonthClose.Of(whole, run, month, months.Locked(), months.Holds(), months.Overrides());
+            var statements = MonthClose.Of(run.Book, run.Statements, month, months.Locked(), months.Holds(), months.Overrides());
             ct.ThrowIfCancellationRequested();
             job?.Tell("Keeping the statements", 90);
             return Told(months.Keep(month, today, statements, viewer));
@@ -108,6 +105,4 @@ public sealed class CloseDesk(CompanyData company, NoticeBoard notices, Recipien
             _listeners.Call();
         return problem;
     }
-
-    private static PlanBook Plans(Book book, CrmStore store) => PlanBook.Of(book, store.CommissionPlans.Published());
 }

@@ -1,0 +1,40 @@
+using RevOps.Core.Commission;
+using RevOps.Core.Commission.Engine;
+using RevOps.Core.Commission.Plans;
+using RevOps.Core.Crm;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>Everyone's pay as of a day, nothing hidden: whoever is shown any of it was let in before.</summary>
+/// <param name="Book">The business on the day.</param>
+/// <param name="Published">The plans of that moment.</param>
+/// <param name="Plans">They, with who is on which.</param>
+/// <param name="Statements">Every settlement of everyone.</param>
+public sealed record PayRun(Book Book, IReadOnlyList<CommissionPlan> Published, PlanBook Plans, IReadOnlyList<CommissionStatement> Statements);
+
+/// <summary>Settles everyone together, once for all who ask about the same day.</summary>
+public sealed class PayRuns : IDisposable
+{
+    private readonly CompanyData _company;
+    private readonly IDisposable _subscription;
+    private readonly RecentCache<(Knowledge Whole, DateOnly, string Plans), PayRun> _runs = new(6);
+
+    public PayRuns(CompanyData company) => (_company, _subscription) = (company, company.Subscribe(_runs.Clear));
+
+    /// <summary>The pay that is known on a day.</summary>
+    /// <param name="whole">What is known, nothing hidden.</param>
+    /// <param name="asOf">The day that the business is valued on.</param>
+    /// <param name="ct">Stops waiting.</param>
+    public async Task<PayRun> OfAsync(Knowledge whole, DateOnly asOf, CancellationToken ct)
+    {
+        var (stamp, published) = await _company.AskAsync(store => (store.CommissionPlans.Stamp(), store.CommissionPlans.Published()), ct);
+        return await _runs.GetAsync((whole, asOf, stamp), () =>
+        {
+            var book = whole.AsOf(asOf);
+            var plans = PlanBook.Of(book, published);
+            return new(book, published, plans, CommissionEngine.Run(book, plans));
+        }, ct);
+    }
+
+    public void Dispose() => _subscription.Dispose();
+}
