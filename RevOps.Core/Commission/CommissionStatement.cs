@@ -14,7 +14,7 @@ public sealed record PayRelease(int Deal, FiscalPeriod EarnedIn, long Minor, boo
     /// <summary>All that the deal earned in that period.</summary>
     public long Earned { get; init; }
 
-    /// <summary>What of it a cancellation took back while it waited.</summary>
+    /// <summary>What of it a cancellation took back, or a cap withholds, while it waited.</summary>
     public long GivenUp { get; init; }
 
     /// <summary>What of it has become payable by the end of the settlement.</summary>
@@ -58,6 +58,9 @@ public sealed class CommissionStatement
 
     /// <summary>What each clawback took from what was still held, in the order of lines; the rest of it was debited.</summary>
     internal IReadOnlyList<long> FromHeld { get; init; } = [];
+
+    /// <summary>What caps withhold of sales that still wait for their trigger; negative where they give it back to them.</summary>
+    internal long CappedFromHeld { get; init; }
 
     /// <summary>True while the plan's draw runs.</summary>
     public bool IsDrawn { get; init; }

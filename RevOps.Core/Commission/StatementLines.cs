@@ -11,20 +11,23 @@ namespace RevOps.Core.Commission;
 public static class StatementLines
 {
     /// <summary>All lines: components in the plan's order, sales by day, then limits and corrections.</summary>
-    public static IReadOnlyList<StatementLine> Of(CommissionStatement statement, Book book) =>
+    public static IReadOnlyList<StatementLine> Of(CommissionStatement statement, Book book) => Of(statement, new CommissionContext(book, PlanBook.Empty));
+
+    /// <summary>The same for one of many.</summary>
+    internal static IReadOnlyList<StatementLine> Of(CommissionStatement statement, CommissionContext context) =>
     [
-        .. statement.Parts.SelectMany(part => part.Lines.Select(line => Of(statement, part, line, book))),
-        .. statement.Limits.Select(line => Limit(statement, line, book)),
+        .. statement.Parts.SelectMany(part => part.Lines.Select(line => Of(statement, part, line, context))),
+        .. statement.Limits.Select(line => Limit(statement, line, context.Book)),
     ];
 
-    private static StatementLine Of(CommissionStatement statement, ComponentResult part, EarnedLine line, Book book)
+    private static StatementLine Of(CommissionStatement statement, ComponentResult part, EarnedLine line, CommissionContext context)
     {
-        var (payee, component) = (statement.Payee, part.Component);
+        var (payee, component, book) = (statement.Payee, part.Component, context.Book);
         var (unit, pieces) = (payee.Currency.MinorPerUnit, component.Counts is CreditMeasure.Units or CreditMeasure.Deals && component.Source != CreditSource.Commission);
         var basis = (decimal)line.Quarks / Ratio.Quarks / (pieces ? SaleFacts.PerPiece : unit);
         var amount = (decimal)line.Minor / unit;
         var credit = line.Credit >= 0 ? part.Credits[line.Credit] : (SaleCredit?)null;
-        var rate = Rate(part, line, credit, book, payee);
+        var rate = Rate(part, line, credit, context, payee);
         var told = new StatementLine(line.Kind, part.Plan.Label, component.Name, Rule(part, line), "", amount)
         {
             ComponentId = component.Id,
@@ -52,9 +55,9 @@ public static class StatementLines
         return told with { Formula = Formula(statement, part, line, told) };
     }
 
-    private static decimal? Rate(ComponentResult part, EarnedLine line, SaleCredit? credit, Book book, Payee payee)
+    private static decimal? Rate(ComponentResult part, EarnedLine line, SaleCredit? credit, CommissionContext context, Payee payee)
     {
-        var basis = new CommissionContext(book, PlanBook.Empty).Basis(part.Component, credit?.Sale.Deal ?? -1, part.Quota, payee);
+        var basis = context.Basis(part.Component, credit?.Sale.Deal ?? -1, part.Quota, payee);
         var perPiece = part.Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? (decimal)SaleFacts.PerPiece / payee.Currency.MinorPerUnit : 1m;
         return line.Kind switch
         {

@@ -24,7 +24,7 @@ internal static class TierWords
     /// <summary>What a window reached.</summary>
     public static string Reached(ComponentResult part, Currency currency) => part.Component.Tiers?.By == TierAxis.Attainment && part.Quota.Quota is > 0 and { } quota
         ? $"{Percent((decimal)part.Reached / Ratio.Quarks / quota)} of quota"
-        : ((decimal)part.Reached / Ratio.Quarks / (part.Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit)).ToString("#,0.##", CultureInfo.InvariantCulture);
+        : ((decimal)part.Reached / Ratio.Quarks / (part.Component.Measured is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit)).ToString("#,0.##", CultureInfo.InvariantCulture);
 
     /// <summary>Where a step begins.</summary>
     public static string Bound(decimal from, TierSchedule tiers) => tiers.By is TierAxis.Attainment or TierAxis.MarginPercent ? Percent(from) : from.ToString("#,0.##", CultureInfo.InvariantCulture);

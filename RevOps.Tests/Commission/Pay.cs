@@ -12,6 +12,8 @@ internal sealed record Pay(CommissionStatement Statement, IReadOnlyList<Statemen
 
     public decimal Payable => Major(Statement.Payable);
 
+    public decimal Held => Major(Statement.Held);
+
     public decimal Owed => Major(Statement.OwedAfter);
 
     public decimal AtStart => Major(Statement.PaidAtStart);

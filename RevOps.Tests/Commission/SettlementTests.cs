@@ -165,4 +165,51 @@ public sealed class SettlementTests
             .Add("payments", ("payment_id", "P1"), ("invoice_id", "I1"), ("paid_date", "2026-03-10"), ("amount", 400)).Add("payments", ("payment_id", "P2"), ("invoice_id", "I1"), ("paid_date", "2026-04-10"), ("amount", 600));
         return company;
     }
+
+    [Fact]
+    public void Without_a_quota_only_the_first_step_is_ever_reached()
+    {
+        using var company = new PayCase().Plan("  - { name: Sales, tiers: { steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 20% }] } }").Rep("A").Won("A", 1_000);
+        Assert.Equal(50m, company.Total("2026-01-31"));
+    }
+
+    [Fact]
+    public void Steps_that_are_reached_by_pieces_are_measured_by_a_quota_of_pieces()
+    {
+        using var company = new PayCase().Plan("  - { name: Sales, quota: { amount: 10 }, tiers: { of: units, mode: whole, steps: [{ from: 0%, rate: 5% }, { from: 100%, rate: 20% }] } }").Rep("A")
+            .Won("A", 1_000, cells: [("units", 9)]).Won("A", 100, "2026-02-10", ("units", 10));
+        Assert.Equal([50m, 170m], company.Totals("2026-02-28"));
+    }
+
+    [Fact]
+    public void What_a_cap_withholds_of_sales_that_wait_for_cash_is_no_debt_of_today()
+    {
+        using var company = new PayCase().Plan(All, "cap: { amount: 600, over: month }\npayout: { trigger: part payment }").Rep("A").Won("A", 1_000, "2026-01-10").Paid(1_000, "2026-02-10", 0.5m);
+        var pay = Pay.Of(company, "2026-02-28");
+        Assert.Equal([(600m, 0m, 600m), (0m, 500m, 100m)], pay.Select(one => (one.Earned, one.Payable, one.Held)));
+        Assert.All(company.Run("2026-02-28"), statement => Assert.Equal(0, statement.Settled.Carried));
+    }
+
+    [Fact]
+    public void A_cap_that_leaves_room_again_gives_back_to_what_waits()
+    {
+        using var company = new PayCase().Plan(All, "cap: { amount: 600, over: year }\npayout: { trigger: cash }\nclawback: { mode: debit, by_months_served: no }").Rep("A")
+            .Won("A", 500, "2026-01-10", ("cancelled_date", "2026-02-10")).Won("A", 500, "2026-01-20").Paid(500, "2026-03-10", 1m);
+        Assert.Equal([(600m, 0m, 600m), (-100m, 0m, 500m), (0m, 500m, 0m)], Pay.Of(company, "2026-03-31").Select(one => (one.Earned, one.Payable, one.Held)));
+    }
+
+    [Fact]
+    public void A_budget_is_one_sum_whatever_people_are_paid_in()
+    {
+        using var company = new PayCase().Plan("  - { name: Sales, rate: 10%, budget: 300 }").Rep("A").Rep("B", cells: ("currency", "EUR")).Won("A", 1_000, "2026-01-10").Won("B", 4_000, "2026-01-20");
+        company.Files.Add("fx_rates", ("date", "2026-01-01"), ("from_currency", "EUR"), ("to_currency", "USD"), ("rate", 1.25m), ("kind", "budget"));
+        Assert.Equal((100m, 160m), (company.Total("2026-01-31"), company.Total("2026-01-31", "B"))); // 200 USD are left, of 320 EUR
+    }
+
+    [Fact]
+    public void An_override_is_paid_on_what_a_budget_left()
+    {
+        using var company = new PayCase().Plan("  - { name: Sales, rate: 10%, budget: 300 }", id: "rep").Plan("  - { name: Team, source: commission, rate: 10% }", id: "lead").Rep("M", "lead").Rep("A", "rep", cells: ("manager_id", "M")).Won("A", 10_000);
+        Assert.Equal((300m, 30m), (company.Total("2026-01-31"), company.Total("2026-01-31", "M")));
+    }
 }

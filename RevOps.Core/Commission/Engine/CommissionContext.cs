@@ -36,15 +36,17 @@ internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? 
     public long? Quarks(SaleCredit credit, Payee payee) =>
         (credit.Sale.Currency is { } currency ? QuotaTable.Money(book, credit.Counted, currency, payee.Currency, credit.Sale.Day) : credit.Counted) is { } counted ? checked(counted * Ratio.Quarks) : null;
 
-    /// <summary>The steps of a component in numbers; one flat step where attainment has no quota to be measured by.</summary>
+    /// <summary>The steps of a component in numbers; only the first where attainment has no quota to be measured by.</summary>
     public static Ladder Steps(PlanComponent component, WindowQuota quota, Payee payee)
     {
         if (component.Tiers is not { } tiers)
             return Ladder.Flat;
-        var money = (tiers.Of ?? component.Counts) is not (CreditMeasure.Units or CreditMeasure.Deals);
+        if (tiers is { By: TierAxis.Attainment, Over: not TierWindow.Deal } && quota.Quota is not > 0)
+            return Ladder.Start(tiers);
+        var money = component.Measured is not (CreditMeasure.Units or CreditMeasure.Deals);
         return Ladder.Of(tiers, Ratio.Quarks * (BigInteger)(tiers.By switch
         {
-            TierAxis.Attainment => quota.Quota ?? 0,
+            TierAxis.Attainment => quota.Quota!.Value,
             TierAxis.Units => SaleFacts.PerPiece,
             _ => money ? payee.Currency.MinorPerUnit : SaleFacts.PerPiece,
         }));

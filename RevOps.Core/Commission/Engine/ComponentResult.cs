@@ -15,8 +15,8 @@ internal sealed record ComponentResult(CommissionPlan Plan, PlanComponent Compon
 
     public long Minor => Lines.Sum(line => line.Minor);
 
-    /// <summary>Something that is counted, in major units or pieces.</summary>
-    public decimal Major(long counted, Currency currency) => (decimal)counted / (Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit);
+    /// <summary>Something that steps are reached by, in major units or pieces.</summary>
+    public decimal Major(long counted, Currency currency) => (decimal)counted / (Component.Measured is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit);
 
     /// <summary>What a window earned under one version of the plan: a line's credit is looked up in the credits of its own version.</summary>
     public static ComponentResult Of(Tally tally, Era era, List<EarnedLine> lines) =>

@@ -167,7 +167,8 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 
     private Era EraOf(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DateOnly until)
     {
-        var quota = NeedsQuota(component) ? QuotaOf(plan, component, assignment, tally.Window) : default;
+        // steps that are reached by something else are measured by its quota: pieces by pieces
+        var quota = NeedsQuota(component) ? QuotaOf(plan, component with { Counts = component.Measured }, assignment, tally.Window) : default;
         var era = new Era(plan, component, quota, component.Tiers is { Over: TierWindow.Deal } ? Ladder.Flat : CommissionContext.Steps(component, quota, payee),
             component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, GateOf(plan, component, assignment, until), context.Credits(component.Counts, component.Where).All);
         if (tally.Eras is [.., var last] && last.Plan.Label == plan.Label)

@@ -68,6 +68,9 @@ internal sealed class Ladder
         return new(schedule, steps, from => (long)((BigInteger)(from * Ratio.Quarks) * unit / Ratio.Quarks));
     }
 
+    /// <summary>Only where the steps begin: nothing is ever reached where there is nothing to measure by.</summary>
+    public static Ladder Start(TierSchedule schedule) => new(schedule, [(0m, schedule.Steps[0] is { From: <= 0 } first ? first : null)], _ => 0);
+
     /// <summary>The step that something of that size belongs to.</summary>
     public int StepOf(long quarks)
     {

@@ -75,9 +75,11 @@ internal sealed class PayeeRun
         }
         foreach (var component in _components.Values)
             draft.Results.AddRange(component.TakeBack(FiscalPeriod.Range(draft.Days.First, end)));
-        _ownByMonth[month.Key] = draft.Results.Where(result => result.Component.Source == CreditSource.Own).Sum(result => result.Minor);
         return draft;
     }
+
+    /// <summary>Remembers what the person's own components earned, once budgets were spent.</summary>
+    public void Keep(Draft draft, FiscalPeriod month) => _ownByMonth[month.Key] = draft.Results.Where(result => result.Component.Source == CreditSource.Own).Sum(result => result.Minor);
 
     /// <summary>Limits, holds and pays what was earned.</summary>
     public CommissionStatement Close(Draft draft)
@@ -92,6 +94,8 @@ internal sealed class PayeeRun
         AddAdjustments(draft, limits);
         var earlier = _payouts.Waiting.ToHashSet();
         var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft));
+        var capped = _payouts.Withhold(-draft.Results.SelectMany(result => result.Lines).Concat(limits).Where(line => line.Kind == LineKind.Capped).Sum(line => line.Minor));
+        now += capped; // what waits is withheld there, and is no debt of today
         var released = _payouts.Release(draft.Days.Last);
         var available = now + released.Sum(part => part.Minor);
         var isDrawn = plan.Draw is { } rule && (rule.Months is not { } months || draft.Period.First < draft.Span.Assignment.From.AddMonths(months));
@@ -103,6 +107,7 @@ internal sealed class PayeeRun
             Waiting = [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
             Caps = draft.Caps,
             FromHeld = draft.FromHeld,
+            CappedFromHeld = capped,
             IsDrawn = isDrawn,
             Settled = settled,
             CarriedIn = carried,
@@ -133,7 +138,7 @@ internal sealed class PayeeRun
         return now;
     };
 
-    private static PayRelease Release(PayoutEntry entry, long minor, bool isEarlier) => new(entry.Deal, entry.EarnedIn, minor, isEarlier) { Earned = entry.Minor, GivenUp = entry.GivenUp, Released = entry.Released, Due = entry.Due };
+    private static PayRelease Release(PayoutEntry entry, long minor, bool isEarlier) => new(entry.Deal, entry.EarnedIn, minor, isEarlier) { Earned = entry.Minor, GivenUp = entry.GivenUp + entry.Capped, Released = entry.Released, Due = entry.Due };
 
     private void Limit(List<EarnedLine> lines, long minor, CapRule cap, long? target, string key, Draft draft)
     {

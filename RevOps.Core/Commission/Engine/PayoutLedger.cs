@@ -19,9 +19,12 @@ internal sealed class PayoutEntry(int deal, PayoutRule rule, FiscalPeriod earned
     /// <summary>What of it a cancellation took before it became payable.</summary>
     public long GivenUp { get; set; }
 
+    /// <summary>What of it a cap withholds.</summary>
+    public long Capped { get; set; }
+
     public long Released { get; set; }
 
-    public long Held => Minor - GivenUp - Released;
+    public long Held => Minor - GivenUp - Capped - Released;
 
     /// <summary>Part of it that was payable by the last settlement, 0 to 1.</summary>
     public decimal Due { get; set; }
@@ -37,7 +40,7 @@ internal sealed class PayoutLedger(CommissionContext context)
     public long Held => _entries.Sum(entry => entry.Held);
 
     /// <summary>What waits, oldest first.</summary>
-    public IEnumerable<PayoutEntry> Waiting => _entries;
+    public IEnumerable<PayoutEntry> Waiting => _entries.Where(entry => entry.Held != 0);
 
     /// <summary>Adds what a deal earned in a period.</summary>
     public void Add(int deal, PayoutRule rule, FiscalPeriod period, long minor)
@@ -63,6 +66,21 @@ internal sealed class PayoutLedger(CommissionContext context)
         return minor;
     }
 
+    /// <summary>Withholds by a cap what was earned last and still waits; a negative amount is given back the same way.</summary>
+    /// <param name="minor">What the cap withholds, less what it gives back.</param>
+    /// <returns>What of it was taken from what waits; the rest counts now.</returns>
+    public long Withhold(long minor)
+    {
+        var rest = minor;
+        foreach (var entry in _entries.AsEnumerable().Reverse())
+        {
+            var part = Math.Clamp(rest, -entry.Capped, Math.Max(0, entry.Held));
+            entry.Capped += part;
+            rest -= part;
+        }
+        return minor - rest;
+    }
+
     /// <summary>What becomes payable by a day, deal by deal.</summary>
     public List<(PayoutEntry Entry, long Minor)> Release(DateOnly until)
     {
@@ -72,13 +90,13 @@ internal sealed class PayoutLedger(CommissionContext context)
             entry.Due = Share(entry, until);
             // a twelfth has no end: 6.06 ÷ 12 is half a cent, and 0.0833… × 6.06 must not be a hair less
             var due = (long)Math.Round(Math.Round(entry.Minor * entry.Due, Exact), MidpointRounding.AwayFromZero);
-            if ((entry.GivenUp > 0 ? Math.Min(due, entry.Minor - entry.GivenUp) : due) - entry.Released is var minor && minor != 0)
+            if ((entry.GivenUp + entry.Capped > 0 ? Math.Min(due, entry.Minor - entry.GivenUp - entry.Capped) : due) - entry.Released is var minor && minor != 0)
             {
                 entry.Released += minor;
                 released.Add((entry, minor));
             }
         }
-        _entries.RemoveAll(entry => entry.Held == 0);
+        _entries.RemoveAll(entry => entry is { Held: 0, Capped: 0 });
         return released;
     }
 

@@ -16,6 +16,8 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
             foreach (var component in plan.Components.Where(component => component.Budget is not null))
                 Spend(plan, component, drafts);
         foreach (var (run, draft) in drafts)
+            run.Keep(draft, month); // what people above are paid on: no more than the budget leaves
+        foreach (var (run, draft) in drafts)
             foreach (var component in draft.Span.Plan.Components.Where(component => component.Source == CreditSource.Commission))
                 draft.Results.Add(Override(run, draft, component));
         foreach (var plan in drafts.Select(one => one.Draft.Span.Plan).DistinctBy(plan => plan.Label).OrderBy(plan => plan.Label, StringComparer.Ordinal))
@@ -23,18 +25,19 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
                 Divide(plan, component, [.. drafts.Where(one => one.Draft.Span.Plan.Label == plan.Label)], month);
     }
 
-    /// <summary>First come, first served: by the day of the sale, then by deal and person.</summary>
+    /// <summary>First come, first served: by the day of the sale, then by deal and person. A budget is in the plan's currency, whatever people are paid in.</summary>
     private void Spend(CommissionPlan plan, PlanComponent component, List<(PayeeRun Run, Draft Draft)> drafts)
     {
-        var key = (plan.Id, component.Id);
+        var (key, currency) = ((plan.Id, component.Id), new Currency(plan.Currency));
         var lines = drafts.SelectMany(one => one.Draft.Results.Where(result => result.Plan.Label == plan.Label && Words.Same(result.Component.Id, component.Id))
                 .SelectMany(result => result.Lines.Where(line => line.Credit >= 0).Select(line => (one.Run.Payee, Result: result, Line: line, result.Credits[line.Credit].Sale))))
             .OrderBy(line => line.Sale.Day).ThenBy(line => line.Sale.Deal).ThenBy(line => line.Payee.Id, StringComparer.Ordinal).ToList();
         foreach (var (payee, result, line, sale) in lines)
         {
-            var left = (long)(component.Budget!.Value * payee.Currency.MinorPerUnit) - _spent.GetValueOrDefault(key);
-            var paid = Math.Min(line.Minor, Math.Max(0, left));
-            _spent[key] = _spent.GetValueOrDefault(key) + paid;
+            var left = (long)(component.Budget!.Value * currency.MinorPerUnit) - _spent.GetValueOrDefault(key);
+            var (asked, most) = (QuotaTable.Money(context.Book, line.Minor, payee.Currency, currency, sale.Day) ?? long.MaxValue, Math.Max(0, left)); // without a rate nobody knows that it fits
+            var paid = asked <= most ? line.Minor : Math.Min(line.Minor, QuotaTable.Money(context.Book, most, currency, payee.Currency, sale.Day) ?? 0);
+            _spent[key] = _spent.GetValueOrDefault(key) + Math.Min(asked, most);
             if (paid != line.Minor)
                 result.Lines.Add(line with { Kind = LineKind.OverBudget, Minor = paid - line.Minor, BaseMinor = 0 });
         }

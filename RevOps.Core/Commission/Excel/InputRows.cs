@@ -44,7 +44,7 @@ internal sealed class InputRows
             var (component, quota) = (part.Component, part.Part.Quota);
             _rows.Start().Text(part.Statement.Period.Key).Text(component.Name).Text(part.Part.Plan.Label).Text(part.Part.Window.Key).Text(component.Counts.ToString().ToLowerInvariant());
             part.Input = _rows.Row;
-            Maybe(quota.Quota is { } whole ? (decimal)whole / (part.Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : _sheets.Currency.MinorPerUnit) : null, Look.InputMoney);
+            Maybe(quota.Quota is { } whole ? (decimal)whole / (part.Component.Measured is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : _sheets.Currency.MinorPerUnit) : null, Look.InputMoney);
             Maybe(quota.Target is { } target ? _sheets.Major(target) : null, Look.InputMoney);
             Maybe(component.Piece?.Amount ?? component.Rate?.Fraction * part.PerPiece, part.IsPieces ? Look.InputMoney : Look.InputRate);
             Maybe(component.Rate is { Fraction: null, Share: var share } ? share : null, Look.InputRate);

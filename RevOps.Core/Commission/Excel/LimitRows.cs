@@ -94,7 +94,7 @@ internal sealed class LimitRows
             var rest = release.Earned - lines.Sum(line => line.Minor);
             var earned = lines.Count == 0 ? _sheets.InputsOf.Other(statement, $"{deal}: earned in {release.EarnedIn.Key}, not all payable", $"the statement of {release.EarnedIn.Key}", _sheets.Major(rest))
                 : string.Join('+', lines.Select(line => _sheets.Lines.At('S', line.Row))) + (rest == 0 ? "" : "+" + _sheets.InputsOf.Other(statement, $"{deal}: earned beside these lines", "clawbacks and true-ups", _sheets.Major(rest)));
-            var kept = release.GivenUp == 0 ? "" : "-" + _sheets.InputsOf.Other(statement, $"{deal}: taken back while it waited", "clawbacks", _sheets.Major(release.GivenUp));
+            var kept = release.GivenUp == 0 ? "" : "-" + _sheets.InputsOf.Other(statement, $"{deal}: taken back or withheld while it waited", "clawbacks and caps", _sheets.Major(release.GivenUp));
             var part = _sheets.InputsOf.Other(statement, FormattableString.Invariant($"{deal}: part that is due by {statement.Days.Last:yyyy-MM-dd}"), "trigger, safety days and instalments of the plan", release.Due, Look.InputRate);
             var before = _sheets.InputsOf.Other(statement, $"{deal}: payable before", "earlier statements", _sheets.Major(release.Released - minor));
             _rows.Start().Text(statement.Period.Key).Text(deal).Text(_sheets.Book["name"].Text(release.Deal)).Text(release.EarnedIn.Key);

@@ -20,7 +20,7 @@ internal sealed class PartRows
         // a rate is exact in minor units for ten-thousandths of a piece; people read money for a piece
         PerPiece = IsOfPieces(component.Counts) ? (decimal)SaleFacts.PerPiece / minor : 1m;
         IsPerDeal = component.Tiers is { Over: TierWindow.Deal };
-        var axis = IsPerDeal || isCommission ? component.Counts : component.Tiers?.Of ?? component.Counts;
+        var axis = IsPerDeal ? component.Counts : component.Measured;
         var isMargin = IsPerDeal && component.Tiers!.By == TierAxis.MarginPercent;
         _axis = isMargin ? Parts : IsPerDeal && component.Tiers!.By == TierAxis.OrderSize || isCommission || !IsOfPieces(axis) ? minor : SaleFacts.PerPiece;
         var by = component.Tiers?.By;
@@ -28,7 +28,7 @@ internal sealed class PartRows
         Scale = by switch
         {
             null => 1m,
-            TierAxis.Attainment when !IsPerDeal => (decimal)(IsOfPieces(component.Counts) ? SaleFacts.PerPiece : minor) / _axis,
+            TierAxis.Attainment when !IsPerDeal => 1m,
             TierAxis.Units => (decimal)SaleFacts.PerPiece / _axis,
             _ when isMargin => 1m,
             _ when IsPerDeal => (decimal)minor / _axis,

@@ -68,7 +68,7 @@ internal sealed class SummaryRows
 
     private void AddPaid()
     {
-        var once = Money("Payable at once", (statement, _) => (Round(Sum([.. Lines(statement, 'T'), .. _sheets.LimitsOf[statement].Caps, .. _sheets.LimitsOf[statement].Corrections])), _sheets.LinesOf.PaidAtOnce[statement] + statement.Limits.Sum(line => line.Minor)));
+        var once = Money("Payable at once", (statement, _) => (Round(Sum([.. Lines(statement, 'T'), .. _sheets.LimitsOf[statement].Caps, .. _sheets.LimitsOf[statement].Corrections, .. FromHeld(statement)])), _sheets.LinesOf.PaidAtOnce[statement] + statement.Limits.Sum(line => line.Minor) + statement.CappedFromHeld));
         Released = Money("Becomes payable of what waited", (statement, _) => (Sum([.. _sheets.LimitsOf[statement].Now, .. _sheets.LimitsOf[statement].Earlier]), statement.Releases.Sum(release => release.Minor)));
         var carriedIn = Money("Carried in", (statement, _) => (Input(statement, "Carried in", "the statement before", statement.CarriedIn), statement.CarriedIn));
         var due = Money("Due", (statement, column) => (Round($"{column}{once}+{column}{Released}+{column}{carriedIn}"), Due(statement)), Look.Total);
@@ -146,6 +146,8 @@ internal sealed class SummaryRows
         if (blocks.Count > 0)
             yield return $"SUM({_sheets.Lines.Range(column, blocks[0].First, blocks[^1].Last)})";
     }
+
+    private IEnumerable<string> FromHeld(CommissionStatement statement) => statement.CappedFromHeld == 0 ? [] : [Input(statement, "Withheld by caps of sales that wait", "what waits, newest first", statement.CappedFromHeld)];
 
     private string Draw(CommissionStatement statement, string column, int due, int least, int owed)
     {

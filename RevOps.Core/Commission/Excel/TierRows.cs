@@ -23,7 +23,7 @@ internal static class TierRows
         part.Head = rows.Row;
         part.FirstStep = rows.Row + 2;
         var (quota, target) = (part.Part.Quota.Quota, part.Part.Quota.Target);
-        var units = part.Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : sheets.Currency.MinorPerUnit;
+        var units = part.Component.Measured is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : sheets.Currency.MinorPerUnit;
         var fresh = sheets.InputsOf.FreshQuarks(part);
         var reached = part.IsPerDeal ? part.Counted(part.Part.Counted) : part.Reached(part.Part.Reached);
         rows.Formula(inputs.At('F', part.Input), (decimal)(quota ?? 0) / units, Look.Money)

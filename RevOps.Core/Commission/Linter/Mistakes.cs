@@ -56,10 +56,6 @@ internal static class Mistakes
             yield return "Steps of a single deal are measured by what is paid for; write a window, or count the same.";
         else if (tiers is { By: TierAxis.Units } && !ofPieces)
             yield return $"Its steps are reached by pieces and it counts {component.Counts.ToString().ToLowerInvariant()}; write 'of: units'.";
-        if (tiers.By == TierAxis.Attainment && pieces != ofPieces)
-            yield return "Its attainment divides pieces by a quota of money, or money by one of pieces.";
-        if (component.Source == CreditSource.Commission && tiers.Mode != TierMode.Whole)
-            yield return "An override pays the rate of the step that is reached for everything; write 'mode: whole'.";
         if (tiers.Steps.Count * 2 + 1 > PayShape.MostSteps)
             yield return $"It has more steps than the engine cuts a sale by; keep to {(PayShape.MostSteps - 1) / 2}.";
     }

@@ -42,6 +42,8 @@ public static class PlanChecks
             yield return "a rate of target / quota is for a person's own sales.";
         if (component.Gate?.Of is { } of && !plan.Components.Any(other => Is(other, of)))
             yield return $"its gate looks at '{of}', and no component is called that.";
+        if (component is { Source: CreditSource.Commission, Tiers.Mode: not TierMode.Whole })
+            yield return "an override pays the rate of the step that was reached on all that people below earn; write mode: whole.";
         if (component.Source == CreditSource.Commission && component.Tiers is { By: not (TierAxis.Attainment or TierAxis.Amount) })
             yield return "an override on commission has steps by amount or attainment.";
         if (component.Rate is { Fraction: { } rate } && rate % FinestRate != 0)
@@ -70,6 +72,8 @@ public static class PlanChecks
             yield return "steps by the order's size or margin pay the whole order; write mode: whole.";
         if (tiers is { Of: not null, Mode: TierMode.Marginal } or { By: TierAxis.Units, Of: null, Mode: TierMode.Marginal } && (tiers.Of ?? CreditMeasure.Units) != component.Counts)
             yield return "marginal steps are reached by what is paid for; count the same, or write mode: whole.";
+        if (component.Rate is { Fraction: null } && component.Measured is CreditMeasure.Units or CreditMeasure.Deals && component.Counts is not (CreditMeasure.Units or CreditMeasure.Deals))
+            yield return "a rate of target ÷ quota needs a quota of what is paid for, and its steps are measured by something else; write the rate as a percent.";
         if (component.Piece is { Every: not 1m })
             yield return "pay for whole groups of pieces has no tiers.";
         if (tiers.Steps.Any(step => step.From % FinestBound != 0))

@@ -56,6 +56,9 @@ public sealed record PlanComponent
     /// <summary>What of them.</summary>
     public CreditMeasure Counts { get; init; }
 
+    /// <summary>What its steps are reached by, and what its quota is of.</summary>
+    internal CreditMeasure Measured => Source == CreditSource.Commission ? Counts : Tiers?.Of ?? Counts;
+
     /// <summary>Which of them; everything when empty.</summary>
     public SaleFilter Where { get; init; } = new();
 

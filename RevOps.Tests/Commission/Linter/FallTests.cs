@@ -112,7 +112,6 @@ public sealed class FallTests
     [InlineData("  - { name: A, tiers: { by: units, mode: whole, steps: [{ from: 0, rate: 5% }, { from: 10, rate: 8% }] } }", "'of: units'")]
     [InlineData("  - { name: A, tiers: { by: order size, mode: whole, steps: [{ from: 50000, amount: 500 }] } }", "never paid")]
     [InlineData("  - { name: A, tiers: { over: deal, steps: [{ from: 50%, rate: 5% }] } }", "no attainment")]
-    [InlineData("  - { name: A, source: commission, tiers: { by: amount, steps: [{ from: 0, rate: 5% }] } }", "mode: whole")]
     [InlineData("  - { name: A, tiers: { steps: [{ from: 0%, of_salary: 5% }] } }", "names none")]
     [InlineData("  - { name: A, tiers: { steps: [{ from: 0%, amount: 5 }] }, kickers: [{ name: K, adds: 1% }] }", "kickers are never paid")]
     [InlineData("  - { name: A, counts: units, amount: 5, every: 10, gate: { amount: 20, over: month } }", "stay unpaid")]
