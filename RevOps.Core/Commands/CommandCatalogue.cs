@@ -15,7 +15,7 @@ public static class CommandCatalogue
         new(PipelineReviewCommand.Name, "[period] [team] [--from date]", "Is there enough pipeline?", "/pipeline-review last-quarter EMEA North"),
         new(QuotaStatusCommand.Name, "[period] [rep|team|region|company] [team] [--pace …]", "Where do we stand against quota?", "/quota-status this-quarter rep"),
         new(RepPerformanceCommand.Name, "<rep> [period]", "How is one person doing?", "/rep-performance me last-quarter"),
-        new(CommissionCalcCommand.Name, "<rep> [period]", "What is someone paid, and why?", "/commission-calc me last-month"),
+        new(CommissionCalcCommand.Name, "<rep, team or everyone> [period]", "What is someone paid, and why?", "/commission-calc me last-month"),
         new(DealsCommand.Name, "[set] [stage:…] [group:…] [rep:…] [product:…] [period] [team]", "List deals", "/deals stage:negotiation"),
     ];
 

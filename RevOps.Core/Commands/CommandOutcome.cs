@@ -1,3 +1,4 @@
+using RevOps.Core.Commission.Excel;
 using RevOps.Core.Reports;
 
 namespace RevOps.Core.Commands;
@@ -10,7 +11,11 @@ public abstract record CommandOutcome
     }
 
     /// <summary>The answer.</summary>
-    public sealed record Answer(Report Report) : CommandOutcome;
+    public sealed record Answer(Report Report) : CommandOutcome
+    {
+        /// <summary>Statements, where its workbook is theirs; null where the workbook is the report's.</summary>
+        public StatementFiles? Statements { get; init; }
+    }
 
     /// <summary>It was not understood; one sentence says what to write instead.</summary>
     public sealed record Mistake(string Sentence) : CommandOutcome;

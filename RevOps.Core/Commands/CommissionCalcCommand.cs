@@ -8,11 +8,17 @@ using RevOps.Core.Crm;
 namespace RevOps.Core.Commands;
 
 /// <summary>Whose commission, and of which period.</summary>
-/// <param name="RepId">The person.</param>
+/// <param name="Who">One person, a team, a region, or everyone.</param>
 /// <param name="Period">The period.</param>
-public sealed record CommissionQuestion(string RepId, FiscalPeriod Period);
+public sealed record CommissionQuestion(Scope Who, FiscalPeriod Period)
+{
+    /// <summary>The person's id; null for several people.</summary>
+    public string? RepId => Who.Kind == ScopeKind.Rep ? Who.Name : null;
+}
 
-/// <summary>/commission-calc &lt;rep&gt; [period]: what one person earned and is paid, and why; the last month that has ended where none is named.</summary>
+/// <summary>
+/// /commission-calc &lt;rep, team or everyone&gt; [period]: what one person earned and is paid, and why, or what each of several is; the last month that has ended where none is named.
+/// </summary>
 public static class CommissionCalcCommand
 {
     /// <summary>The command's name.</summary>
@@ -23,10 +29,13 @@ public static class CommissionCalcCommand
     {
         if (RepAndPeriod.OutOfReach(book) is { } far)
             return (null, far);
-        var (question, mistake) = RepAndPeriod.Read(Name, text, book, viewer, book.Settings.Fiscal.Before(book.Settings.Fiscal.MonthOf(book.AsOf)));
+        var otherwise = book.Settings.Fiscal.Before(book.Settings.Fiscal.MonthOf(book.AsOf));
+        if (text.Options.Count == 0 && Several(text, book, otherwise) is { } several)
+            return (several, null);
+        var (question, mistake) = RepAndPeriod.Read(Name, text, book, viewer, otherwise);
         if (question is null)
             return (null, mistake);
-        return book.Sight.SeesPay(viewer, book.People.Find(question.Value.RepId)) ? (new(question.Value.RepId, question.Value.Period), null)
+        return book.Sight.SeesPay(viewer, book.People.Find(question.Value.RepId)) ? (new(new(ScopeKind.Rep, question.Value.RepId), question.Value.Period), null)
             : (null, "You see the pay of yourself and of the people who report to you; ask operations or finance about others.");
     }
 
@@ -43,13 +52,27 @@ public static class CommissionCalcCommand
         if (question is null)
             return new CommandOutcome.Mistake(mistake!);
         var whole = knowledge.Whole.AsOf(asOf);
-        return CommissionAnswer.Of(whole, CommissionEngine.Run(whole, PlanBook.Of(whole, plans)), question.RepId, question.Period) is { } answer
-            ? new CommandOutcome.Answer(CommissionReport.Of(answer, knowledge.KnownAt))
+        var run = CommissionEngine.Run(whole, PlanBook.Of(whole, plans));
+        if (question.RepId is { } rep && CommissionAnswer.Of(whole, run, rep, question.Period) is { } answer)
+            return new CommandOutcome.Answer(CommissionReport.Of(answer, knowledge.KnownAt)) { Statements = new(whole, [answer.Statements]) };
+        return question.RepId is null && CommissionGroup.Of(book, run, question.Who, question.Period, person => book.Sight.SeesPay(viewer, person)) is { } group
+            ? new CommandOutcome.Answer(group.Report(knowledge.KnownAt)) { Statements = group.Files }
             : new CommandOutcome.Mistake(NoPlan(book, question, plans));
+    }
+
+    // a team's name may be several words, and what follows it is the period
+    private static CommissionQuestion? Several(CommandLineText text, Book book, FiscalPeriod otherwise)
+    {
+        for (var words = text.Arguments.Count; words > 0; words--)
+            if (Scope.Find(string.Join(' ', text.Arguments.Take(words)), book) is { Kind: ScopeKind.Everyone or ScopeKind.Team or ScopeKind.Region } who
+                && (words == text.Arguments.Count ? otherwise : PeriodText.Parse(string.Join(' ', text.Arguments.Skip(words)), book.Settings.Fiscal, book.AsOf)) is { } period)
+                return new(who, period);
+        return null;
     }
 
     /// <summary>Why there is no statement.</summary>
     public static string NoPlan(Book book, CommissionQuestion question, IReadOnlyList<CommissionPlan> plans) => plans.Count == 0
         ? "There is no commission plan yet; import plans/*.yaml and plan_assignments.csv, or write a plan on the Plans page."
+        : question.RepId is null ? $"Nobody of {question.Who.Label(book)} whose pay you see is on a commission plan in {question.Period.Key}; plan_assignments.csv says who is on which plan from when on."
         : $"{book.People.Name(question.RepId)} is on no commission plan in {question.Period.Key}; plan_assignments.csv says who is on which plan from when on.";
 }

@@ -112,7 +112,7 @@ public sealed class CommissionAnswer
     public static CommissionAnswer? Of(Book book, IReadOnlyList<CommissionStatement> run, string repId, FiscalPeriod period)
     {
         var own = run.Where(statement => statement.Payee.Id == repId).ToList();
-        var inside = own.FindAll(statement => period.Contains(statement.Period.Last < book.AsOf ? statement.Period.Last : statement.Days.Last));
+        var inside = own.FindAll(statement => statement.IsIn(period, book.AsOf));
         return inside.Count == 0 ? null : new(book.Whole, period, inside, [.. own.TakeWhile(statement => statement != inside[0]).Where(statement => statement.IsFinal).TakeLast(Compared)]);
     }
 

@@ -133,6 +133,9 @@ public sealed class CommissionStatement
                 yield return (ids.Text(part.Credits[line.Credit].Sale.Deal), line.Minor);
     }
 
+    /// <summary>True when it belongs to a period: it ends in it, or goes on in it on the day that the business is valued on.</summary>
+    internal bool IsIn(FiscalPeriod period, DateOnly asOf) => period.Contains(Period.Last < asOf ? Period.Last : Days.Last);
+
     /// <summary>The sum of the lines of some kind.</summary>
     public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);
 }

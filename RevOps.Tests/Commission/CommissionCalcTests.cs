@@ -80,6 +80,23 @@ public sealed class CommissionCalcTests : IDisposable
     }
 
     [Fact]
+    public void A_team_and_everyone_are_those_whose_pay_the_viewer_sees_and_their_totals_are_the_sum_of_the_rows()
+    {
+        var everyone = Report("/commission-calc everyone 2026-08", Ops);
+        Assert.Equal(["A", "C"], Ids(everyone));
+        Assert.Equal(Enumerable.Range(0, 2).Sum(row => (decimal)everyone.Table("commission.statements").Cell(row, "payable")!), everyone["commission.payable"].Number);
+        Assert.Equal(Report("/commission-calc A 2026-08", Ops)["commission.total"].Number + Report("/commission-calc C 2026-08", Ops)["commission.total"].Number, everyone["commission.total"].Number);
+        Assert.Equal(["A"], Ids(Report("/commission-calc West", Manager)));
+        Assert.Equal(["A"], Ids(Report("/commission-calc everyone", Manager)));
+        Assert.Equal(["A"], Ids(Report("/commission-calc everyone", Ann)));
+        Assert.Equal("Nobody of East whose pay you see is on a commission plan in 2025-08; plan_assignments.csv says who is on which plan from when on.", Mistake("/commission-calc East 2025-08", Finance));
+        var answer = Assert.IsType<CommandOutcome.Answer>(Run("/commission-calc West", Manager, "2026-09-15"));
+        Assert.Equal(["A"], answer.Statements!.People.Select(person => person[0].Payee.Id));
+
+        static IEnumerable<string> Ids(Report report) => Enumerable.Range(0, report.Table("commission.statements").Rows.Count).Select(row => (string)report.Table("commission.statements").Cell(row, "rep_id")!);
+    }
+
+    [Fact]
     public void Nothing_of_a_colleague_stands_in_a_shared_sale()
     {
         var text = JsonReport.Write(Report("/commission-calc C 2026-08", new("rep:C", "Cy", Role.Rep, "C")));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,9 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         Assert.Equal(0, await finance.OverflowAsync());
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(app, "role:finance", $"/export/payroll.csv?period={first.Key}"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, "role:finance", $"/export/payroll.csv?period={second.Key}"));
+        var archive = await PeopleAsync(app, "role:finance", first.Key);
+        Assert.All(company.Store.CommissionMonths.Statements(first.Key), statement => Assert.Single(archive, name => name == $"{statement.Name} {statement.RepId} {first.Key}.xlsx"));
+        Assert.Contains(" R003 ", Assert.Single(await PeopleAsync(app, "rep:R003", first.Key)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(app, "rep:R003", $"/export/payroll.csv?period={first.Key}"));
         Assert.Contains(company.Store.Notices.Of("rep:R003"), notice => notice.Said == $"Your pay for {first.Key} is final.");
         var locked = company.Store.CommissionMonths.Statements(first.Key).Single(statement => statement.RepId == "R003");
@@ -110,6 +114,16 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         var run = new ImportRun(company.Store, TimeProvider.System, new([path], null, "deals", "test"));
         Assert.Empty(run.Read(ct: Ct).Rejected);
         await company.ChangeAsync(() => run.Load(null, Ct), Ct);
+    }
+
+    /// <summary>Workbooks in the archive of everyone's statements.</summary>
+    private static async Task<IReadOnlyList<string>> PeopleAsync(WorkbenchApp app, string persona, string period)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/export/commission-calc.zip?people=everyone&period={period}");
+        request.Headers.Add("Cookie", $"revops-persona={Uri.EscapeDataString(persona)}");
+        using var response = await app.Http.SendAsync(request, Ct);
+        using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync(Ct));
+        return [.. zip.Entries.Select(entry => entry.Name)];
     }
 
     private static async Task<HttpStatusCode> StatusAsync(WorkbenchApp app, string persona, string path)

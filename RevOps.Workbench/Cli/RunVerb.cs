@@ -13,7 +13,7 @@ namespace RevOps.Workbench.Cli;
 /// <summary>run "/command arguments": answers in Markdown, JSON, CSV or as a workbook, on the screen or into a file.</summary>
 public static class RunVerb
 {
-    private static readonly string[] Formats = ["md", "json", "csv", "xlsx"];
+    private static readonly string[] Formats = ["md", "json", "csv", "xlsx", "zip"];
 
     public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
     {
@@ -26,8 +26,8 @@ public static class RunVerb
         if (!Formats.Contains(format, StringComparer.Ordinal))
             return await CommandLine.MistakeAsync(error, $"There is no format \"{format}\"; there are {string.Join(", ", Formats)}.");
 
-        if (format == "xlsx" && arguments["--out"] is null)
-            return await CommandLine.MistakeAsync(error, "A workbook cannot be shown here; say with --out which file to write.");
+        if (format is "xlsx" or "zip" && arguments["--out"] is null)
+            return await CommandLine.MistakeAsync(error, $"{(format == "xlsx" ? "A workbook" : "An archive")} cannot be shown here; say with --out which file to write.");
 
         using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
         var settings = store.SettingsOrDefault();
@@ -51,7 +51,7 @@ public static class RunVerb
             var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
             return ReportCommands.Run(new(text, knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
             {
-                CommandOutcome.Answer answer => await WriteAsync(answer.Report, viewer.Name, format, arguments["--out"], output, error, ct),
+                CommandOutcome.Answer answer => await WriteAsync(answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
                 _ => throw new InvalidOperationException("A command answers or says what is wrong."),
             };
@@ -62,13 +62,24 @@ public static class RunVerb
         }
     }
 
-    private static async Task<int> WriteAsync(Report report, string by, string format, string? path, TextWriter output, TextWriter error, CancellationToken ct)
+    private static async Task<int> WriteAsync(CommandOutcome.Answer answer, CompanySettings settings, string by, string format, string? path, TextWriter output, TextWriter error, CancellationToken ct)
     {
+        var (report, now) = (answer.Report, TimeProvider.System.GetUtcNow());
+        if (format == "zip" && answer.Statements is null)
+            return await CommandLine.MistakeAsync(error, $"{report.Command} has no statements of people; an archive is for /commission-calc.");
         using var written = new MemoryStream();
         if (format == "csv")
             CsvReport.Write(report, written);
+        else if (answer.Statements is { } statements && format is "xlsx" or "zip")
+        {
+            var head = PayExports.Head(settings.ReportingCurrency, null, by, now);
+            if (format == "zip")
+                statements.WriteZip(head, written, ct);
+            else
+                statements.Write(head, written);
+        }
         else if (format == "xlsx")
-            ExcelReport.Write(report, by, TimeProvider.System.GetUtcNow(), written);
+            ExcelReport.Write(report, by, now, written);
         else
             written.Write(System.Text.Encoding.UTF8.GetBytes(format == "json" ? JsonReport.Write(report) + "\n" : MarkdownReport.Write(report)));
         if (path is null)

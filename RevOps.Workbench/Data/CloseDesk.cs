@@ -16,7 +16,8 @@ namespace RevOps.Workbench.Data;
 /// <param name="Closing">Where it stands, and all that belongs to it.</param>
 /// <param name="Review">What to look at; empty once it is locked.</param>
 /// <param name="People">Names of everyone, by id.</param>
-public sealed record CloseView(FiscalPeriod Period, CloseRecord Closing, IReadOnlyList<ReviewItem> Review, IReadOnlyDictionary<string, string> People)
+/// <param name="Teams">Team of everyone on the last day of the month, by id.</param>
+public sealed record CloseView(FiscalPeriod Period, CloseRecord Closing, IReadOnlyList<ReviewItem> Review, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, string?> Teams)
 {
     /// <summary>Where it stands; null before it was calculated.</summary>
     public ClosedMonth? Month => Closing.Month;
@@ -47,7 +48,8 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
         {
             var closing = store.CommissionMonths.Record(month.Key);
             IReadOnlyList<ReviewItem> review = closing.Month is null or { State: CloseState.Locked } ? [] : CloseReview.Of(run.Book, run.Plans, run.Statements, month, closing.Statements);
-            return new CloseView(month, closing, review, run.Book.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal));
+            return new CloseView(month, closing, review, run.Book.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal),
+                run.Book.People.Reps.Index().ToDictionary(rep => rep.Item.Id, rep => run.Book.People.Team(rep.Index, month.Last), StringComparer.Ordinal));
         }, ct);
     }
 

@@ -38,11 +38,22 @@ public sealed class PayDesk : IDisposable
         if (people.Find(repId) is var rep && (rep < 0 || !ask.Knowledge.Sight.SeesPay(viewer, rep)))
             return (null, null, true);
         var run = await _runs.OfAsync(ask.Knowledge.Whole, ask.AsOf, ct);
-        var question = new CommissionQuestion(repId!, ask.Question!.Period);
+        var question = new CommissionQuestion(new(ScopeKind.Rep, repId!), ask.Question!.Period);
         var calendar = ask.Knowledge.Settings.Fiscal;
         var paid = await _company.AskAsync(store => store.CommissionMonths.Locked().Where(one => one.Statement.RepId == repId && PeriodText.Parse(one.Period, calendar, ask.AsOf) is { } month && question.Period.First <= month.First && month.Last <= question.Period.Last).ToList(), ct);
         return CommissionAnswer.Of(run.Book, run.Statements, repId!, question.Period) is { } pay ? (new(run, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt), paid), null, false)
             : (null, CommissionCalcCommand.NoPlan(run.Book, question, run.Published), false);
+    }
+
+    /// <summary>What the people of a team, a region or the company are paid whose pay may be seen; null with a reason where there is nothing to show.</summary>
+    public async Task<(CommissionGroup? Group, string? Why)> GroupAsync(PipelineAsk ask, string people, Viewer viewer, CancellationToken ct)
+    {
+        var run = await _runs.OfAsync(ask.Knowledge!.Whole, ask.AsOf, ct);
+        var book = ask.Knowledge.AsOf(ask.AsOf);
+        if (Scope.Find(people, book) is not { Kind: ScopeKind.Everyone or ScopeKind.Team or ScopeKind.Region } scope)
+            return (null, $"There is no team '{people}'; there are {string.Join(", ", Scope.Choices(book))}.");
+        return CommissionGroup.Of(book, run.Statements, scope, ask.Question!.Period, rep => book.Sight.SeesPay(viewer, rep)) is { } group ? (group, null)
+            : (null, CommissionCalcCommand.NoPlan(book, new(scope, ask.Question.Period), run.Published));
     }
 
     /// <summary>What open deals would pay a person who may be seen to be paid; null for someone on no plan.</summary>

@@ -1,35 +1,66 @@
+using RevOps.Core.Commission.Excel;
+using RevOps.Core.Reports;
+using RevOps.Core.Reports.Excel;
 using RevOps.Workbench.Pages;
 using RevOps.Workbench.Security;
 
 namespace RevOps.Workbench.Data;
 
-/// <summary>What someone is paid, as files; each asks whether whoever asks may see that person's pay. Hidden pay and nobody of that id are the same answer.</summary>
+/// <summary>
+/// What someone, or several people, are paid as files; each asks whether whoever asks may see that pay. Hidden pay and nobody of that id are the same answer. A workbook is the
+/// statement itself with live formulas, and an archive one of each person.
+/// </summary>
 public static class PayExports
 {
+    private const string Zip = "application/zip";
+
+    // where the paper is 8.5 × 11 inches
+    private static readonly string[] LetterCurrencies = ["USD", "CAD", "MXN"];
+
     public static void MapPayExports(this WebApplication app)
     {
         app.MapGet(Urls.ExportPay, ReportAsync);
         app.MapGet(Urls.ExportPayTable, TableAsync);
     }
 
+    /// <summary>What a workbook of statements says about itself.</summary>
+    public static WorkbookHead Head(string currency, string? paper, string by, DateTimeOffset now) =>
+        new("", by, now) { Paper = (paper is null ? LetterCurrencies.Contains(currency, StringComparer.Ordinal) : paper == "letter") ? PaperSize.Letter : PaperSize.A4 };
+
     private static async Task<IResult> ReportAsync(string format, HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
     {
-        var (by, ask, answer) = await AnswerAsync(request, pipeline, desk, viewing, ct);
-        return ask.Question is null ? Exports.Unclear(ask) : answer is null ? Results.NotFound()
-            : ReportFiles.Of(answer.Report, format, by, clock.GetUtcNow(), ReportFiles.Name($"commission {answer.Pay.Name}", ask, format));
+        var (by, ask, file) = await FileAsync(request, pipeline, desk, viewing, ct);
+        if (ask.Question is null)
+            return Exports.Unclear(ask);
+        if (file is null)
+            return Results.NotFound();
+        var (settings, name) = (ask.Knowledge!.Settings, ReportFiles.Name($"commission {file.Name}", ask, format));
+        var head = Head(settings.ReportingCurrency, request.Query["paper"] is [{ Length: > 0 } paper, ..] ? paper : null, by, clock.GetUtcNow());
+        return format switch
+        {
+            "xlsx" => ReportFiles.Written(ExcelReport.MediaType, name, target => file.Statements.Write(head, target)),
+            "zip" => ReportFiles.Written(Zip, name, target => file.Statements.WriteZip(head, target, ct)),
+            _ => ReportFiles.Of(file.Report, format, by, clock.GetUtcNow(), name),
+        };
     }
 
     private static async Task<IResult> TableAsync(string id, string format, HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
     {
-        var (by, ask, answer) = await AnswerAsync(request, pipeline, desk, viewing, ct);
-        return ask.Question is null ? Exports.Unclear(ask) : answer is null ? Results.NotFound()
-            : ReportFiles.Table(answer.Report, id, "commission", answer.Pay.Currency, format, by, clock.GetUtcNow(), ask);
+        var (by, ask, file) = await FileAsync(request, pipeline, desk, viewing, ct);
+        return ask.Question is null ? Exports.Unclear(ask) : file is null ? Results.NotFound()
+            : ReportFiles.Table(file.Report, id, "commission", file.Statements.People[0][0].Payee.Currency.Code, format, by, clock.GetUtcNow(), ask);
     }
 
-    private static async Task<(string By, PipelineAsk Ask, PayAnswer? Answer)> AnswerAsync(HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, CancellationToken ct)
+    private static async Task<(string By, PipelineAsk Ask, PayFile? File)> FileAsync(HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, CancellationToken ct)
     {
         var (viewer, ask) = await Exports.AskAsync(request, pipeline, viewing, ct);
+        if (ask.Question is null)
+            return (viewer.Name, ask, null);
+        if (request.Query["people"] is [{ Length: > 0 } people, ..])
+            return (viewer.Name, ask, (await desk.GroupAsync(ask, people, viewer, ct)).Group is { } group ? new(group.Title, group.Report(ask.Knowledge!.KnownAt), group.Files) : null);
         var rep = request.Query["rep"] is [{ Length: > 0 } id, ..] ? id : viewer.RepId;
-        return (viewer.Name, ask, ask.Question is null ? null : (await desk.AnswerAsync(ask, rep, viewer, ct)).Answer);
+        return (viewer.Name, ask, (await desk.AnswerAsync(ask, rep, viewer, ct)).Answer is { } answer ? new(answer.Pay.Name, answer.Report, new(answer.Run.Book, [answer.Pay.Statements])) : null);
     }
+
+    private sealed record PayFile(string Name, Report Report, StatementFiles Statements);
 }

@@ -94,9 +94,17 @@ public static class Urls
     /// <summary>What someone is paid; one's own where nobody is named.</summary>
     public static string PayOf(string? id, string? period, string path = Pay) => path + Query([("rep", id ?? ""), ("period", period)]);
 
+    /// <summary>What a team, a region or everyone is paid.</summary>
+    public static string PayOfPeople(string people, string? period, string path = ReportPay) => path + Query([("people", people), ("period", period)]);
+
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
-    public static string ExportPayOf(string id, string? period, string? table, string format) =>
-        PayOf(id, period, (table is null ? ExportPay : ExportPayTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+    public static string ExportPayOf(string id, string? period, string? table, string format) => PayOf(id, period, PayFile(table, format));
+
+    /// <summary>What several people are paid as a file.</summary>
+    public static string ExportPayOfPeople(string people, string? period, string? table, string format) => PayOfPeople(people, period, PayFile(table, format));
+
+    private static string PayFile(string? table, string format) =>
+        (table is null ? ExportPay : ExportPayTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal);
 
     /// <summary>The closing of a commission month.</summary>
     public static string StatementsOf(string? period) => Statements + Query([("period", period)]);

@@ -102,7 +102,8 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     {
         var (question, mistake) = CommissionCalcCommand.Understand(text, book, viewer);
         return question is null ? (null, null, mistake)
-            : ($"What is {book.People.Name(question.RepId)} paid for {question.Period.Key}?", Urls.PayOf(question.RepId, question.Period.Key), null);
+            : question.RepId is { } rep ? ($"What is {book.People.Name(rep)} paid for {question.Period.Key}?", Urls.PayOf(rep, question.Period.Key), null)
+            : ($"What is {question.Who.Label(book)} paid for {question.Period.Key}?", Urls.PayOfPeople(question.Who.Kind == ScopeKind.Everyone ? "everyone" : question.Who.Name, question.Period.Key), null);
     }
 
     // A word such as last-quarter stays the word it is, so that a saved link means the same next quarter.
