@@ -45,11 +45,13 @@ public sealed class CommissionGroup
             [
                 new("commission.statements", "Statements", [new("rep_id", "Rep id", Unit.Text), new("name", "Name", Unit.Text), new("plan", "Plan version", Unit.Text), new("currency", "Currency", Unit.Text), new("attainment", "Attainment", Unit.Percent),
                     new("total", "Earned", Unit.Count), new("cap_withheld", "Withheld by caps", Unit.Count), new("payable", "Payable", Unit.Count), new("held_balance", "Held in all", Unit.Count)],
-                    [.. rows.Select(row => (IReadOnlyList<object?>)[row.Last.Payee.Id, row.Last.Payee.Name, row.Last.Plan.Label, row.Last.Payee.Currency.Code, row.Last.Attainment, row.Earned, row.Capped, row.Payable, row.Held])]),
+                    [.. rows.Select(row => (IReadOnlyList<object?>)[row.Last.Payee.Id, row.Last.Payee.Name, row.Last.Plan.Label, row.Last.Payee.Currency.Code, row.Last.Attainment, .. Amounts(row.Last.Payee.Currency.Code, row.Earned, row.Capped, row.Payable, row.Held)])]),
                 new("commission.totals", "In all", [new("currency", "Currency", Unit.Text), new("people", "People", Unit.Count), new("total", "Earned", Unit.Count), new("cap_withheld", "Withheld by caps", Unit.Count), new("payable", "Payable", Unit.Count), new("held_balance", "Held in all", Unit.Count)],
-                    [.. totals.Select(total => (IReadOnlyList<object?>)[total.Currency, total.Count, total.Earned, total.Capped, total.Payable, total.Held])]),
+                    [.. totals.Select(total => (IReadOnlyList<object?>)[total.Currency, total.Count, .. Amounts(total.Currency, total.Earned, total.Capped, total.Payable, total.Held)])]),
             ], [], [], totals.Count > 1 ? ["People are paid in several currencies; each has a total of its own."] : []);
     }
+
+    private static IEnumerable<object?> Amounts(string currency, params IEnumerable<decimal> amounts) => amounts.Select(amount => new UnitValue(amount, Unit.Money, currency));
 
     private static IEnumerable<Figure> Figures(string currency, decimal earned, decimal capped, decimal payable, decimal held) =>
     [

@@ -84,7 +84,7 @@ public sealed class CommissionCalcTests : IDisposable
     {
         var everyone = Report("/commission-calc everyone 2026-08", Ops);
         Assert.Equal(["A", "C"], Ids(everyone));
-        Assert.Equal(Enumerable.Range(0, 2).Sum(row => (decimal)everyone.Table("commission.statements").Cell(row, "payable")!), everyone["commission.payable"].Number);
+        Assert.Equal(Enumerable.Range(0, 2).Sum(row => (decimal)((UnitValue)everyone.Table("commission.statements").Cell(row, "payable")!).Value!), everyone["commission.payable"].Number);
         Assert.Equal(Report("/commission-calc A 2026-08", Ops)["commission.total"].Number + Report("/commission-calc C 2026-08", Ops)["commission.total"].Number, everyone["commission.total"].Number);
         Assert.Equal(["A"], Ids(Report("/commission-calc West", Manager)));
         Assert.Equal(["A"], Ids(Report("/commission-calc everyone", Manager)));

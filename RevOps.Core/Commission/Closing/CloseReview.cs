@@ -57,7 +57,8 @@ public static class CloseReview
             var (before, now) = (person.Where(statement => statement.Period.Last < month.First).TakeLast(Compared).Select(statement => statement.Total).ToList(), person.LastOrDefault(statement => month.Contains(statement.Period.Last)));
             if (now is null || before.Count < FewestCompared || before.Average() is not (> 0 and var usual) || ((decimal)now.Total <= (decimal)usual * Unusual && (decimal)now.Total >= (decimal)usual / Unusual))
                 continue;
-            yield return new(Status.Yellow, "unusual", now.Payee.Id, null, $"{now.Payee.Name} earned {Money(now, now.Total)}, {ValueText.Of(now.Total / (decimal)usual, Unit.Ratio)} the mean of the {before.Count} settlements before ({Money(now, (long)usual)}).");
+            var against = $"the mean of the {before.Count} settlements before ({Money(now, (long)usual)})";
+            yield return new(Status.Yellow, "unusual", now.Payee.Id, null, now.Total == 0 ? $"{now.Payee.Name} earned nothing, against {against}." : $"{now.Payee.Name} earned {Money(now, now.Total)}, {ValueText.Of(now.Total / (decimal)usual, Unit.Ratio)} {against}.");
         }
     }
 
