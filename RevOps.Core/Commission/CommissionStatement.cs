@@ -119,6 +119,9 @@ public sealed class CommissionStatement
     /// <summary>Counted ÷ quota, a fraction.</summary>
     public decimal? Attainment => Counted / Quota;
 
+    /// <summary>Key of the window over which that component is measured; null when none is.</summary>
+    public string? MeasuredIn => Measured?.Window.Key;
+
     /// <summary>Attainments at which steps of that component begin, 0 left out.</summary>
     public IReadOnlyList<decimal> TierMarks => Measured?.Component.Tiers is { By: TierAxis.Attainment } tiers ? [.. tiers.Steps.Select(step => step.From).Where(from => from > 0)] : [];
 

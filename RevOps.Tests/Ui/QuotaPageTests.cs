@@ -28,7 +28,7 @@ public sealed class QuotaPageTests(BrowserFixture browser)
         var page = visit.Page;
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Where do I stand in");
-        await Expect(page.Locator(".dial")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("won, heading for"));
+        await Expect(page.Locator(".dial")).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("won, heading for.*pay steps up at 100"));
         await Expect(page.Locator("dl.standing")).ToContainTextAsync(RevOps.Core.Reports.ValueText.Compact(status.Total.Actual, RevOps.Core.Basics.Unit.Money, "USD"));
         Assert.Equal(0, await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
         var text = await page.Locator("main").InnerTextAsync();

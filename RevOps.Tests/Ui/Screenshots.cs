@@ -16,6 +16,9 @@ public sealed class Screenshots(BrowserFixture browser)
         { "quota", "/quota", 1400, 1000, "light" },
         { "my-quota-phone", "/my-quota", 390, 844, "dark" },
         { "rep", "/rep?rep=R010", 1400, 1000, "light" },
+        { "my-pay-phone", "/pay?period=this-quarter", 390, 844, "light" },
+        { "statements", "/commission", 1400, 1000, "light" },
+        { "pay-plans", "/commission/plans?template=2", 1400, 1000, "dark" },
         { "quota-plans", "/quota/plans", 1400, 1000, "dark" },
         { "data", "/data", 1400, 900, "light" },
         { "palette", "/pipeline", 1400, 800, "dark" },
@@ -26,7 +29,7 @@ public sealed class Screenshots(BrowserFixture browser)
     {
         var app = await browser.SampleAsync();
         await using var visit = await browser.VisitAsync(null, width, theme, app);
-        await visit.BeAsync(name == "my-quota-phone" ? "rep:R010" : "role:ops");
+        await visit.BeAsync(name.EndsWith("-phone", StringComparison.Ordinal) && name != "pipeline-phone" ? "rep:R010" : "role:ops");
         await visit.GoAsync(path);
         await visit.Page.SetViewportSizeAsync(width, height);
         await visit.LoadedAsync();

@@ -45,6 +45,15 @@ public sealed class PayDesk : IDisposable
             : (null, CommissionCalcCommand.NoPlan(run.Book, question, run.Published), false);
     }
 
+    /// <summary>Attainments at which a person's pay steps up in the period, where their plan measures them over just that; none for anyone whose pay may not be seen.</summary>
+    public async Task<IReadOnlyList<decimal>> TierMarksAsync(PipelineAsk ask, string repId, Viewer viewer, CancellationToken ct)
+    {
+        if (ask.Knowledge!.People.Find(repId) is var rep && (rep < 0 || !ask.Knowledge.Sight.SeesPay(viewer, rep)))
+            return [];
+        var run = await _runs.OfAsync(ask.Knowledge.Whole, ask.AsOf, ct);
+        return run.Statements.LastOrDefault(statement => statement.Payee.Id == repId && statement.MeasuredIn == ask.Question!.Period.Key)?.TierMarks ?? [];
+    }
+
     /// <summary>What the people of a team, a region or the company are paid whose pay may be seen; null with a reason where there is nothing to show.</summary>
     public async Task<(CommissionGroup? Group, string? Why)> GroupAsync(PipelineAsk ask, string people, Viewer viewer, CancellationToken ct)
     {
