@@ -50,7 +50,6 @@ public static class Program
         builder.Services.AddSingleton<QuotaDesk>();
         builder.Services.AddSingleton<PayRuns>();
         builder.Services.AddSingleton<PayDesk>();
-        builder.Services.AddSingleton<PayPlanDesk>();
         builder.Services.AddSingleton<CloseDesk>();
         builder.Services.AddSingleton<RepDesk>();
         builder.Services.AddSingleton<RepTalk>();

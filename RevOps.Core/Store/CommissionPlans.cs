@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using RevOps.Core.Basics;
-using RevOps.Core.Commission.Linter;
 using RevOps.Core.Commission.Plans;
 
 namespace RevOps.Core.Store;
@@ -44,62 +43,27 @@ public sealed class CommissionPlans
         return (string)SqliteFile.Scalar(connection, "SELECT count(*) || ' ' || coalesce(max(published_at), 0) FROM commission_plans WHERE state = 'published'")!;
     }
 
-    /// <summary>Publishes a plan. The same text again changes nothing.</summary>
+    /// <summary>Publishes a plan's text. The same text again changes nothing.</summary>
     /// <returns>What happened in a sentence, and whether it was refused.</returns>
-    public (string Said, bool IsRefused) Publish(PublishablePlan publishable, string by)
+    public (string Said, bool IsRefused) Publish(string yaml, string name, string by)
     {
-        var (plan, yaml) = (publishable.Plan, publishable.Yaml);
+        var (plan, problem) = PlanReader.Read(yaml, name);
+        if (plan is null)
+            return (problem!, true);
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction();
-        if (Of(connection, plan) is { IsPublished: true } known)
-            return known.Yaml == yaml ? ($"{plan.Label} is published already, word for word.", false) : (Stands(plan), true);
-        Write(connection, plan, yaml, "published", by);
+        if (Read(connection, "plan_id = $plan AND version = $version", ("$plan", plan.Id), ("$version", plan.Version)) is [{ IsPublished: true } known])
+            return known.Yaml == yaml ? ($"{plan.Label} is published already, word for word.", false)
+                : ($"{plan.Label} is published and people are paid by it, so it never changes; write it as version {plan.Version + 1} with the day from which that counts.", true);
+        var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        SqliteFile.Run(connection, """
+            INSERT INTO commission_plans (plan_id, version, state, edition, effective_from, yaml, written_at, written_by, published_at, published_by)
+            VALUES ($plan, $version, 'published', 1, $from, $yaml, $at, $by, $at, $by)
+            ON CONFLICT (plan_id, version) DO UPDATE SET state = 'published', edition = edition + 1, effective_from = $from, yaml = $yaml, published_at = $at, published_by = $by
+            """, ("$plan", plan.Id), ("$version", plan.Version), ("$from", Day.Number(plan.From)), ("$yaml", yaml), ("$at", now), ("$by", by));
         transaction.Commit();
         return ($"{plan.Label}, {plan.Name}: published; it counts from {Day.Iso(Day.Number(plan.From))} on.", false);
     }
-
-    /// <summary>Keeps a draft of a plan that can be read; nobody is paid by it.</summary>
-    /// <param name="yaml">The text.</param>
-    /// <param name="edition">Edition of the draft that was changed; 0 for a new one.</param>
-    /// <param name="by">Who writes it.</param>
-    /// <returns>The draft, or why it is not kept in a sentence.</returns>
-    public (KeptPlan? Kept, string? Problem) Save(string yaml, int edition, string by)
-    {
-        var (plan, problem) = PlanReader.Read(yaml, "draft");
-        if (plan is null)
-            return (null, problem);
-        using var connection = _file.Open();
-        using var transaction = connection.BeginTransaction();
-        var known = Of(connection, plan);
-        if (known is { IsPublished: true })
-            return (null, Stands(plan));
-        if (known is not null && known.Edition != edition)
-            return (null, $"Somebody changed the draft {plan.Label} in the meantime; open it again, your text stays here until you do.");
-        Write(connection, plan, yaml, "draft", by);
-        var kept = Of(connection, plan);
-        transaction.Commit();
-        return (kept, null);
-    }
-
-    /// <summary>Deletes a draft.</summary>
-    /// <returns>Why not, in a sentence; null when it is gone.</returns>
-    public string? Delete(CommissionPlan plan, int edition)
-    {
-        using var connection = _file.Open();
-        return SqliteFile.Run(connection, "DELETE FROM commission_plans WHERE plan_id = $plan AND version = $version AND edition = $edition AND state = 'draft'", ("$plan", plan.Id), ("$version", plan.Version), ("$edition", edition)) == 1
-            ? null : $"{plan.Label} is no draft of that state any more; look at it again.";
-    }
-
-    private static string Stands(CommissionPlan plan) => $"{plan.Label} is published and people are paid by it, so it never changes; write it as version {plan.Version + 1} with the day from which that counts.";
-
-    private static KeptPlan? Of(SqliteConnection connection, CommissionPlan plan) => Read(connection, "plan_id = $plan AND version = $version", ("$plan", plan.Id), ("$version", plan.Version)).FirstOrDefault();
-
-    private void Write(SqliteConnection connection, CommissionPlan plan, string yaml, string state, string by) => SqliteFile.Run(connection, """
-        INSERT INTO commission_plans (plan_id, version, state, edition, effective_from, yaml, written_at, written_by, published_at, published_by)
-        VALUES ($plan, $version, $state, 1, $from, $yaml, $at, $by, $published, $publisher)
-        ON CONFLICT (plan_id, version) DO UPDATE SET state = $state, edition = edition + 1, effective_from = $from, yaml = $yaml, written_at = $at, written_by = $by, published_at = $published, published_by = $publisher
-        """, ("$plan", plan.Id), ("$version", plan.Version), ("$state", state), ("$from", Day.Number(plan.From)), ("$yaml", yaml), ("$at", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by),
-        ("$published", state == "published" ? _clock.GetUtcNow().ToUnixTimeMilliseconds() : null), ("$publisher", state == "published" ? by : null));
 
     private static List<KeptPlan> Read(SqliteConnection connection, string where, params (string Name, object? Value)[] values)
     {

@@ -20,7 +20,7 @@ public sealed class CommissionCalcTests : IDisposable
             .Add("plan_assignments", ("rep_id", "A"), ("plan_id", "ae"), ("from", "2026-07-01")).Add("plan_assignments", ("rep_id", "C"), ("plan_id", "ae"), ("from", "2026-07-01"))
             .Deal("D1", Won("A", 80_000, "2026-07-10")).Deal("D2", Won("A", 60_000, "2026-08-10")).Deal("D3", Won("C", 10_000, "2026-08-12")).Deal("D4", Won("A", 10_000, "2026-07-20", ("cancelled_date", "2026-08-20")))
             .Add("splits", ("deal_id", "D2"), ("rep_id", "A"), ("role", "AE"), ("share_pct", 50)).Add("splits", ("deal_id", "D2"), ("rep_id", "C"), ("role", "AE"), ("share_pct", 50)));
-        Assert.False(_scratch.Store.Publish("""
+        Assert.False(_scratch.Store.CommissionPlans.Publish("""
             plan: ae
             from: 2026-07-01
             salary: 60000
@@ -30,7 +30,7 @@ public sealed class CommissionCalcTests : IDisposable
               - name: Sales
                 tiers: { steps: [ { from: 0%, rate: 5% }, { from: 100%, rate: 10% } ] }
                 cap: { amount: 5000, over: month }
-            """).IsRefused);
+            """, "ae.yaml", "test").IsRefused);
     }
 
     public void Dispose() => _scratch.Dispose();
@@ -110,8 +110,8 @@ public sealed class CommissionCalcTests : IDisposable
     {
         var plans = _scratch.Store.CommissionPlans;
         const string again = "plan: ae\nfrom: 2026-07-01\ncomponents: [ { name: Sales, rate: 9% } ]";
-        Assert.Equal("ae v1 is published and people are paid by it, so it never changes; write it as version 2 with the day from which that counts.", _scratch.Store.Publish(again).Said);
-        Assert.False(_scratch.Store.Publish(again.Replace("plan: ae", "plan: ae\nversion: 2", StringComparison.Ordinal).Replace("2026-07-01", "2026-08-01", StringComparison.Ordinal)).IsRefused);
+        Assert.Equal("ae v1 is published and people are paid by it, so it never changes; write it as version 2 with the day from which that counts.", plans.Publish(again, "ae.yaml", "test").Said);
+        Assert.False(plans.Publish(again.Replace("plan: ae", "plan: ae\nversion: 2", StringComparison.Ordinal).Replace("2026-07-01", "2026-08-01", StringComparison.Ordinal), "ae.yaml", "test").IsRefused);
         Assert.Equal([1, 2], plans.All().Select(kept => kept.Plan.Version));
         Assert.Equal(2_700m - 500m, Report("/commission-calc A 2026-08", Ops)["commission.total"].Number); // 9 % of 30,000 from August on
         Assert.Contains("never changes", Assert.ThrowsAny<Exception>(() => _scratch.Query("UPDATE commission_plans SET yaml = 'x'")).Message, StringComparison.Ordinal);

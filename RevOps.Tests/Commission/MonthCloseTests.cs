@@ -24,7 +24,7 @@ public sealed class MonthCloseTests : IDisposable
             .Add("plan_assignments", ("rep_id", "A"), ("plan_id", "ae"), ("from", "2026-01-01")).Add("plan_assignments", ("rep_id", "B"), ("plan_id", "ae"), ("from", "2026-01-01"))
             .Deal("D1", Won("A", 10_000, "2026-01-10")).Deal("D2", Won("A", 20_000, "2026-02-10")).Deal("D3", Won("B", 30_000, "2026-01-20")).Deal("D4", Won("C", 5_000, "2026-01-20"))
             .Add("splits", ("deal_id", "D3"), ("rep_id", "B"), ("role", "AE"), ("share_pct", 80)));
-        Assert.False(Store.Publish("plan: ae\nfrom: 2026-01-01\ncomponents: [ { name: Sales, rate: 10% } ]").IsRefused);
+        Assert.False(Store.CommissionPlans.Publish("plan: ae\nfrom: 2026-01-01\ncomponents: [ { name: Sales, rate: 10% } ]", "ae.yaml", "test").IsRefused);
     }
 
     private CrmStore Store => _scratch.Store;

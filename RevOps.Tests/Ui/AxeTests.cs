@@ -11,8 +11,7 @@ public sealed class AxeTests(BrowserFixture browser)
 {
     // What stands behind a page of the table, and what a page looks like when something is wrong.
     private static readonly string[] Beside =
-        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/rep?rep=R001", "/report/rep-performance?rep=R001", "/pay?rep=R001&period=this-quarter", "/report/commission-calc?rep=R001",
-            "/report/commission-calc?people=everyone", "/commission/plans?plan=ae&version=2", "/commission/plans?template=2", "/commission/plans/compare?first=ae%20v1&second=ae%20v2&period=last-quarter", "/quota?level=rep&pace=history", "/no-such-page"];
+        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/rep?rep=R001", "/report/rep-performance?rep=R001", "/pay?rep=R001&period=this-quarter", "/report/commission-calc?rep=R001", "/quota?level=rep&pace=history", "/no-such-page"];
 
     public static TheoryData<string> Paths() => [.. Entries.Pages.Select(page => page.Route!).Where(path => path != "/").Concat(Beside).Append("/deal/")]; // with data, the start leads on to the pipeline
 

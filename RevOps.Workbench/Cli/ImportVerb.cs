@@ -1,5 +1,5 @@
 using System.Globalization;
-using RevOps.Core.Commission.Linter;
+using RevOps.Core.Commission.Plans;
 using RevOps.Core.Import;
 using RevOps.Core.Store;
 using RevOps.Workbench.Data;
@@ -37,8 +37,7 @@ public static class ImportVerb
         var rejected = false;
         foreach (var path in plans)
         {
-            var (plan, unpublishable) = PublishablePlan.Of(await File.ReadAllTextAsync(path, ct), Path.GetFileName(path));
-            var (said, isRefused) = plan is null ? (unpublishable!, true) : arguments.Has("--preview") ? ($"{plan.Plan.Label}, {plan.Plan.Name}: can be published.", false) : store.CommissionPlans.Publish(plan, Environment.UserName);
+            var (said, isRefused) = arguments.Has("--preview") ? PreviewPlan(path) : store.CommissionPlans.Publish(await File.ReadAllTextAsync(path, ct), Path.GetFileName(path), Environment.UserName);
             await output.WriteLineAsync(isRefused ? $"  refused: {said}" : said);
             rejected |= isRefused;
         }
@@ -78,6 +77,12 @@ public static class ImportVerb
         return (plans, [.. words.Where(word => !IsPlan(word) && !(Directory.Exists(word) && plans.Count > 0 && Files(word).Count == 0))]);
 
         static bool IsPlan(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".yaml" or ".yml";
+    }
+
+    private static (string Said, bool IsRefused) PreviewPlan(string path)
+    {
+        var (plan, problem) = PlanReader.Read(File.ReadAllText(path), Path.GetFileName(path));
+        return plan is null ? (problem!, true) : ($"{plan.Label}, {plan.Name}: can be published.", false);
     }
 
     private static async Task<(Mapping? Mapping, string? Problem)> ReadMappingAsync(Arguments arguments, CancellationToken ct)

@@ -1,4 +1,3 @@
-using RevOps.Core.Commission.Linter;
 using RevOps.Core.Demo;
 using RevOps.Core.Store;
 
@@ -27,12 +26,9 @@ public static class SampleCompany
                 throw new InvalidOperationException($"The sample company cannot be loaded: {preview.Problem ?? preview.Rejected[0].Reason}");
             ct.ThrowIfCancellationRequested();
             progress?.Report(Storing);
-            foreach (var file in Directory.GetFiles(Path.Combine(folder, "plans")).Order(StringComparer.Ordinal))
-            {
-                var (plan, problem) = PublishablePlan.Of(File.ReadAllText(file), Path.GetFileName(file));
-                if ((plan is null ? (problem, true) : store.CommissionPlans.Publish(plan, "sample")) is (var refused, true))
-                    throw new InvalidOperationException($"The sample company's plan cannot be published: {refused}");
-            }
+            foreach (var plan in Directory.GetFiles(Path.Combine(folder, "plans")).Order(StringComparer.Ordinal))
+                if (store.CommissionPlans.Publish(File.ReadAllText(plan), Path.GetFileName(plan), "sample") is { IsRefused: true } refused)
+                    throw new InvalidOperationException($"The sample company's plan cannot be published: {refused.Said}");
             return run.Load(null, ct);
         }
         finally

@@ -24,8 +24,6 @@ public static class Urls
     public const string ExportPay = "/export/commission-calc.{format}";
     public const string ExportPayTable = "/export/commission-calc/table/{id}.{format}";
     public const string Statements = "/commission";
-    public const string PayPlans = "/commission/plans";
-    public const string PayPlanComparison = "/commission/plans/compare";
     public const string ExportPayroll = "/export/payroll.{format}";
     public const string QuotaPlans = "/quota/plans";
     public const string ExportPlan = "/export/quota-plan.{format}";
@@ -110,18 +108,6 @@ public static class Urls
 
     /// <summary>The closing of a commission month.</summary>
     public static string StatementsOf(string? period) => Statements + Query([("period", period)]);
-
-    /// <summary>A version of a commission plan.</summary>
-    public static string PayPlanOf(string plan, int version) => PayPlans + Query([("plan", plan), ("version", version.ToString(CultureInfo.InvariantCulture))]);
-
-    /// <summary>The version after it, not kept yet.</summary>
-    public static string NextPayPlan(string plan, int version) => PayPlanOf(plan, version) + "&next=true";
-
-    /// <summary>Two versions, by their labels, on the deals of a period.</summary>
-    public static string ComparePayPlans(string? first, string? second, string? period) => PayPlanComparison + Query([("first", first), ("second", second), ("period", period)]);
-
-    /// <summary>A new plan that begins with a template.</summary>
-    public static string NewPayPlan(int template) => PayPlans + Query([("template", template.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>What payroll needs of a closed month, as a file.</summary>
     public static string ExportPayrollOf(string period, string format) => ExportPayroll.Replace("{format}", format, StringComparison.Ordinal) + Query([("period", period)]);
