@@ -137,6 +137,19 @@ public sealed partial class CommissionMonths
         return null;
     }
 
+    /// <summary>One sentence for each month whose statements are not what was calculated, and each statement that is not the sum of its lines.</summary>
+    internal static IEnumerable<string> Faults(SqliteConnection connection)
+    {
+        foreach (var month in All(connection))
+        {
+            var statements = Read(connection, "r.period = $period", ("$period", month.Period)).ConvertAll(one => one.Statement);
+            if (HashOf(statements) != month.Hash)
+                yield return $"The commission of {month.Period} is not what was calculated: its hash differs.";
+            foreach (var statement in statements.Where(statement => statement.Lines.Sum(line => line.Minor) != statement.Earned + statement.Corrected))
+                yield return $"The statement of {statement.RepId} for {month.Period} is not the sum of its lines.";
+        }
+    }
+
     private void Note(SqliteConnection connection, string period, string did, Viewer by, string? said) => SqliteFile.Run(connection,
         "INSERT INTO commission_log (period, did, done_at, done_by, done_key, said) VALUES ($period, $did, $at, $by, $key, $said)",
         ("$period", period), ("$did", did), ("$at", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by.Name), ("$key", by.Key), ("$said", said));

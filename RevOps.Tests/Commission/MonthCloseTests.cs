@@ -180,6 +180,17 @@ public sealed class MonthCloseTests : IDisposable
     }
 
     [Fact]
+    public void A_month_that_somebody_rewrote_below_the_database_is_told_by_verify()
+    {
+        Keep(1);
+        Assert.Empty(Store.Verify());
+        _scratch.Query("DROP TRIGGER commission_lines_locked");
+        _scratch.Query("UPDATE commission_lines SET amount = amount + 1 WHERE line_no = 0");
+        Assert.Contains("The commission of 2026-01 is not what was calculated: its hash differs.", Store.Verify());
+        Assert.Contains(Store.Verify(), fault => fault.EndsWith("is not the sum of its lines.", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Late_changes_of_any_kind_leave_a_locked_month_as_it_was_and_are_settled_to_the_cent()
     {
         Lock(1);
