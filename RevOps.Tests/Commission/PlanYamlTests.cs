@@ -74,6 +74,22 @@ public sealed class PlanYamlTests
         }
     }
 
+    [Fact]
+    public void The_examples_of_the_docs_are_read_back_and_a_next_version_keeps_their_comments()
+    {
+        foreach (var yaml in PlanDocTests.Examples().Select(row => row.Data))
+        {
+            var plan = PlanReader.Read(yaml, "example").Plan!;
+            ReadsBack(plan);
+            var next = plan with { Version = plan.Version + 1, From = plan.From.AddMonths(7), To = null };
+            var text = PlanYaml.Renew(yaml, next);
+            Assert.Equal(Told(next), Told(PlanReader.Read(text, "next").Plan!));
+            Assert.Equal(yaml.Count(letter => letter == '#'), text.Count(letter => letter == '#'));
+        }
+        Assert.Equal("plan: a\nname: \"a: b\"\nversion: 2\nfrom: 2026-02-01\ncurrency: USD\nsettles: month\ncomponents:\n  - id: s\n    name: S\n    counts: bookings\n    rate: 1%\n",
+            PlanYaml.Renew("{ plan: a, name: 'a: b', from: 2026-01-01, components: [ { name: S, rate: 1% } ] }", PlanReader.Read("{ plan: a, name: 'a: b', version: 2, from: 2026-02-01, components: [ { name: S, rate: 1% } ] }", "a").Plan!));
+    }
+
     /// <summary>Letters and lines taken out, doubled and moved: each text is a plan that can be looked at, or a mistake in a sentence.</summary>
     [Fact]
     public void No_text_brings_the_reader_or_the_linter_down()

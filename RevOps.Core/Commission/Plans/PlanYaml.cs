@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using RevOps.Core.Basics;
 
 namespace RevOps.Core.Commission.Plans;
@@ -20,6 +21,20 @@ public static partial class PlanYaml
             Component(lines.Item(), component);
         return lines.ToString();
     }
+
+    /// <summary>A plan's text as another version from another day on: with its comments, where that can be, else written anew.</summary>
+    /// <param name="yaml">The text of the version before.</param>
+    /// <param name="plan">What the text must say.</param>
+    public static string Renew(string yaml, CommissionPlan plan)
+    {
+        var text = Top("to").Replace(yaml.ReplaceLineEndings("\n"), "");
+        text = Top("from").Replace(text, match => $"from: {Date(plan.From)}{match.Groups["rest"].Value}", 1);
+        text = Top("version").IsMatch(text) ? Top("version").Replace(text, match => $"version: {Number(plan.Version)}{match.Groups["rest"].Value}", 1) : Top("from").Replace(text, match => $"version: {Number(plan.Version)}\n{match.Value}", 1);
+        return PlanReader.Read(text, plan.Id).Plan is { } read && Write(read) == Write(plan) ? text : Write(plan);
+    }
+
+    // a name at the margin with a bare value; what follows may be a comment
+    private static Regex Top(string name) => new($@"^{name}:[ ]*[\w-]+(?<rest>[ ]*(\#[^\n]*)?\n)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static void Component(YamlLines lines, PlanComponent component)
     {
