@@ -13,15 +13,20 @@ internal static class YamlParts
     /// <summary>The file's names and values, or why it cannot be used.</summary>
     public static (YamlMappingNode? Root, string? Problem) Root(string yaml, string what)
     {
+        var parser = new Parser(new StringReader(yaml));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
+            stream.Load(parser);
             return stream.Documents is [{ RootNode: YamlMappingNode root }] ? (root, null) : (null, $"{what} is empty.");
         }
         catch (YamlException mistake)
         {
             return (null, $"{what} is not YAML: line {mistake.Start.Line} cannot be read.");
+        }
+        catch (Exception mistake) when (mistake is ArgumentException or InvalidOperationException) // what the library says to some texts that are no YAML
+        {
+            return (null, $"{what} is not YAML: line {parser.Current?.End.Line ?? 1} cannot be read.");
         }
     }
 

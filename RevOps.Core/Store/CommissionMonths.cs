@@ -52,6 +52,13 @@ public sealed partial class CommissionMonths
             [.. Overrides(connection).Where(one => one.Period == period)], Log(connection, period), all);
     }
 
+    /// <summary>Every month with a closing, oldest first.</summary>
+    public IReadOnlyList<ClosedMonth> Months()
+    {
+        using var connection = _file.Open();
+        return All(connection);
+    }
+
     private static List<ClosedMonth> All(SqliteConnection connection)
     {
         using var command = SqliteFile.Command(connection, "SELECT period, state, edition, as_of, hash FROM commission_runs ORDER BY last_day");

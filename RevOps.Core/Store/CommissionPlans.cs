@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Linter;
 using RevOps.Core.Commission.Plans;
 
 namespace RevOps.Core.Store;
@@ -14,7 +15,7 @@ namespace RevOps.Core.Store;
 public sealed record KeptPlan(CommissionPlan Plan, string Yaml, bool IsPublished, int Edition, DateTimeOffset At, string By);
 
 /// <summary>Commission plans in versions. Whether someone may write or publish one was asked before.</summary>
-public sealed class CommissionPlans
+public sealed partial class CommissionPlans
 {
     private readonly SqliteFile _file;
     private readonly TimeProvider _clock;
@@ -43,7 +44,7 @@ public sealed class CommissionPlans
         return (string)SqliteFile.Scalar(connection, "SELECT count(*) || ' ' || coalesce(max(published_at), 0) FROM commission_plans WHERE state = 'published'")!;
     }
 
-    /// <summary>Publishes a plan's text. The same text again changes nothing.</summary>
+    /// <summary>Publishes a plan's text, unless the linter finds something that forbids it. The same text again changes nothing.</summary>
     /// <returns>What happened in a sentence, and whether it was refused.</returns>
     public (string Said, bool IsRefused) Publish(string yaml, string name, string by)
     {
@@ -51,19 +52,31 @@ public sealed class CommissionPlans
         if (plan is null)
             return (problem!, true);
         using var connection = _file.Open();
-        using var transaction = connection.BeginTransaction();
-        if (Read(connection, "plan_id = $plan AND version = $version", ("$plan", plan.Id), ("$version", plan.Version)) is [{ IsPublished: true } known])
-            return known.Yaml == yaml ? ($"{plan.Label} is published already, word for word.", false)
-                : ($"{plan.Label} is published and people are paid by it, so it never changes; write it as version {plan.Version + 1} with the day from which that counts.", true);
-        var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
-        SqliteFile.Run(connection, """
-            INSERT INTO commission_plans (plan_id, version, state, edition, effective_from, yaml, written_at, written_by, published_at, published_by)
-            VALUES ($plan, $version, 'published', 1, $from, $yaml, $at, $by, $at, $by)
-            ON CONFLICT (plan_id, version) DO UPDATE SET state = 'published', edition = edition + 1, effective_from = $from, yaml = $yaml, published_at = $at, published_by = $by
-            """, ("$plan", plan.Id), ("$version", plan.Version), ("$from", Day.Number(plan.From)), ("$yaml", yaml), ("$at", now), ("$by", by));
+        using var transaction = connection.BeginTransaction(deferred: false);
+        switch (Read(connection, "plan_id = $plan AND version = $version", ("$plan", plan.Id), ("$version", plan.Version)))
+        {
+            case [{ IsPublished: true } known]:
+                return known.Yaml == yaml ? ($"{plan.Label} is published already, word for word.", false)
+                    : ($"{plan.Label} is published and people are paid by it, so it never changes; write it as version {plan.Version + 1} with the day from which that counts.", true);
+            case [{ IsPublished: false } draft] when draft.Yaml != yaml:
+                return ($"{plan.Label} is a draft that {draft.By} is writing; publish or delete that one, or write this as another version.", true);
+        }
+        if ((Misnamed(connection, plan.Id) ?? PublishChecks.Refusal(plan)) is { } refused)
+            return (refused, true);
+        Publish(connection, plan, yaml, by);
         transaction.Commit();
         return ($"{plan.Label}, {plan.Name}: published; it counts from {Day.Iso(Day.Number(plan.From))} on.", false);
     }
+
+    private void Publish(SqliteConnection connection, CommissionPlan plan, string yaml, string by) => SqliteFile.Run(connection, """
+        INSERT INTO commission_plans (plan_id, version, state, edition, effective_from, yaml, written_at, written_by, published_at, published_by)
+        VALUES ($plan, $version, 'published', 1, $from, $yaml, $at, $by, $at, $by)
+        ON CONFLICT (plan_id, version) DO UPDATE SET state = 'published', edition = edition + 1, effective_from = $from, yaml = $yaml, published_at = $at, published_by = $by
+        """, ("$plan", plan.Id), ("$version", plan.Version), ("$from", Day.Number(plan.From)), ("$yaml", yaml), ("$at", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by));
+
+    // PlanBook takes ids that differ by their case alone for one plan
+    private static string? Misnamed(SqliteConnection connection, string id) =>
+        SqliteFile.Scalar(connection, "SELECT plan_id FROM commission_plans WHERE plan_id <> $plan COLLATE BINARY AND plan_id = $plan COLLATE NOCASE LIMIT 1", ("$plan", id)) is string known ? $"There is a plan '{known}' already; write its id just so, or choose another." : null;
 
     private static List<KeptPlan> Read(SqliteConnection connection, string where, params (string Name, object? Value)[] values)
     {

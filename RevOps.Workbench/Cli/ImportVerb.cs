@@ -1,4 +1,5 @@
 using System.Globalization;
+using RevOps.Core.Commission.Linter;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Import;
 using RevOps.Core.Store;
@@ -82,7 +83,7 @@ public static class ImportVerb
     private static (string Said, bool IsRefused) PreviewPlan(string path)
     {
         var (plan, problem) = PlanReader.Read(File.ReadAllText(path), Path.GetFileName(path));
-        return plan is null ? (problem!, true) : ($"{plan.Label}, {plan.Name}: can be published.", false);
+        return plan is null ? (problem!, true) : PublishChecks.Refusal(plan) is { } refused ? (refused, true) : ($"{plan.Label}, {plan.Name}: can be published.", false);
     }
 
     private static async Task<(Mapping? Mapping, string? Problem)> ReadMappingAsync(Arguments arguments, CancellationToken ct)

@@ -25,6 +25,7 @@ public static class Exports
         app.MapRepExports();
         app.MapPayExports();
         app.MapCloseExports();
+        app.MapCommissionPlanExports();
         app.MapPlanExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);

@@ -25,6 +25,9 @@ public static class Urls
     public const string ExportPayTable = "/export/commission-calc/table/{id}.{format}";
     public const string Statements = "/commission";
     public const string ExportPayroll = "/export/payroll.{format}";
+    public const string Plans = "/commission/plans";
+    public const string ExportPlanText = "/export/commission-plan.yaml";
+    public const string ExportComparison = "/export/plan-comparison.{format}";
     public const string QuotaPlans = "/quota/plans";
     public const string ExportPlan = "/export/quota-plan.{format}";
     public const string ExportQuota = "/export/quota-status.{format}";
@@ -105,6 +108,15 @@ public static class Urls
 
     private static string PayFile(string? table, string format) =>
         (table is null ? ExportPay : ExportPayTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal);
+
+    /// <summary>One version of a commission plan.</summary>
+    public static string PlanVersionOf(string plan, int version, string path = Plans) => path + Query([("plan", plan), ("version", version.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary>Two versions of commission plans on the same deals, by their labels.</summary>
+    public static string ComparisonOf(string? first, string? second, string? period, string path = Plans) => path + Query([("compare", first), ("with", second), ("period", period)]);
+
+    /// <summary>The same as a file.</summary>
+    public static string ExportComparisonOf(string first, string second, string period, string format) => ComparisonOf(first, second, period, ExportComparison.Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The closing of a commission month.</summary>
     public static string StatementsOf(string? period) => Statements + Query([("period", period)]);

@@ -15,7 +15,8 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
     /// <summary>The rate as people write it.</summary>
     public decimal Value => (decimal)Numerator / Denominator;
 
-    /// <summary>numerator ÷ denominator in lowest terms; a rate that does not fit 64 bits even then is rounded to twelve decimals, as a statement can print it.</summary>
+    /// <summary>numerator ÷ denominator in lowest terms; a rate that does not fit 64 bits even then is rounded to twelve decimals, as a statement can print it, or to as many as fit.</summary>
+    /// <exception cref="OverflowException">Not even its whole part fits.</exception>
     public static Ratio Of(BigInteger numerator, BigInteger denominator)
     {
         var common = BigInteger.GreatestCommonDivisor(numerator, denominator);
@@ -24,7 +25,7 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
         if (denominator.Sign < 0)
             common = -common;
         var (over, under) = (numerator / common, denominator / common);
-        return BigInteger.Abs(over) <= long.MaxValue && under <= long.MaxValue ? new((long)over, (long)under) : Of(Printed(over, under));
+        return BigInteger.Abs(over) <= long.MaxValue && under <= long.MaxValue ? new((long)over, (long)under) : Printed(over, under);
     }
 
     /// <summary>A decimal, exactly; a plan's rates have at most nine places, so they fit.</summary>
@@ -36,11 +37,18 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
         return Of(new BigInteger(value), BigInteger.Pow(10, scale));
     }
 
-    // half away from zero at the twelfth decimal
-    private static decimal Printed(BigInteger over, BigInteger under)
+    // half away from zero at the last decimal
+    private static Ratio Printed(BigInteger over, BigInteger under)
     {
-        var (whole, left) = BigInteger.DivRem(over * 1_000_000_000_000, under);
-        return (decimal)(BigInteger.Abs(left) * 2 >= under ? whole + over.Sign : whole) / 1_000_000_000_000m;
+        for (var scale = 1_000_000_000_000L; scale > 0; scale /= 10)
+        {
+            var (whole, left) = BigInteger.DivRem(over * scale, under);
+            if (BigInteger.Abs(left) * 2 >= under)
+                whole += over.Sign;
+            if (BigInteger.Abs(whole) <= long.MaxValue)
+                return Of(whole, scale);
+        }
+        throw new OverflowException("A rate is too large to be computed exactly.");
     }
 
     public static Ratio operator *(Ratio left, Ratio right) => Of((BigInteger)left.Numerator * right.Numerator, (BigInteger)left.Denominator * right.Denominator);

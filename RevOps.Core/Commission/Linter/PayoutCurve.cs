@@ -18,6 +18,18 @@ public sealed record PayoutCurve(IReadOnlyList<CurvePoint> Points)
     /// <summary>The curve of a component for a person.</summary>
     public static PayoutCurve Of(PlanComponent component, CommissionPlan plan, LintCase terms)
     {
+        try
+        {
+            return Drawn(component, plan, terms);
+        }
+        catch (OverflowException) // the linter says which amounts are too large
+        {
+            return new([]);
+        }
+    }
+
+    private static PayoutCurve Drawn(PlanComponent component, CommissionPlan plan, LintCase terms)
+    {
         var window = WindowTerms.Of(component, plan, terms);
         if (PlanLinter.ShapeOf(component, plan, window) is not { } shape)
             return new([]);

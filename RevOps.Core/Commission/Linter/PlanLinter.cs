@@ -16,6 +16,18 @@ public static class PlanLinter
         // what cannot be used at all has no numbers to look at
         if (PlanChecks.Problems(plan).ToList() is { Count: > 0 } problems)
             return new(plan.Label, terms, [], [.. problems.Select(problem => new LintFinding(LintKind.Mistake, LintSeverity.Error, problem))], []);
+        try
+        {
+            return LintWhole(plan, terms);
+        }
+        catch (OverflowException)
+        {
+            return new(plan.Label, terms, [], [new(LintKind.Mistake, LintSeverity.Error, "Its amounts are too large to be computed exactly; write smaller ones.")], []);
+        }
+    }
+
+    private static PlanLint LintWhole(CommissionPlan plan, LintCase terms)
+    {
         var components = plan.Components.Select(component => Lint(component, plan, terms)).ToList();
         var whole = WindowTerms.Of(plan.Components[0] with { Tiers = null, Gate = null }, plan, terms);
         var year = components.Where(component => component.Costs.Count > 0).SelectMany(component => component.Costs).GroupBy(cost => cost.Attainment)

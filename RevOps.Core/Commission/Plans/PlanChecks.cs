@@ -1,3 +1,5 @@
+using RevOps.Core.Basics;
+
 namespace RevOps.Core.Commission.Plans;
 
 /// <summary>What makes a plan unusable, whoever wrote it: a file or the form.</summary>
@@ -16,7 +18,7 @@ public static class PlanChecks
             yield return "versions count up from 1.";
         if (plan.To < plan.From)
             yield return "it ends before it begins.";
-        if (plan.Currency is not { Length: 3 })
+        if (!Currency.LooksLikeCode(plan.Currency))
             yield return $"'{plan.Currency}' is not a currency's code; write one like USD.";
         if (plan.Components.GroupBy(component => component.Id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
             yield return $"two components are called '{twice.Key}'; give one another id.";

@@ -43,7 +43,7 @@ public static partial class PlanReader
         Allow(kicker, "name", "term_months", "discount_up_to", "size_from", "margin_from", "payment_terms", "where", "adds", "times", "amount");
         var read = new Kicker(Must(kicker, "name"))
         {
-            TermMonths = (int?)Number(kicker, "term_months"),
+            TermMonths = Whole(kicker, "term_months", 0, MostMonths),
             DiscountUpTo = Fraction(kicker, "discount_up_to"),
             SizeFrom = Amount(kicker, "size_from"),
             MarginFrom = Fraction(kicker, "margin_from"),
@@ -69,27 +69,27 @@ public static partial class PlanReader
         Allow(node, "trigger", "safety_days", "holdback", "spread_months", "advance", "instalments");
         var parts = Find(node, "instalments") is YamlSequenceNode list ? [.. list.Children.Select(ReadInstalment)]
             : Map(node, "holdback") is { } holdback ? Holdback(holdback)
-            : Number(node, "spread_months") is { } months ? PlanReader.Spread((int)months, Fraction(node, "advance") ?? 0m)
+            : Whole(node, "spread_months", 1, MostMonths) is { } months ? PlanReader.Spread(months, Fraction(node, "advance") ?? 0m)
             : (IReadOnlyList<Instalment>)[];
-        return new() { Trigger = Choice(node, "trigger", PayTrigger.Booking), SafetyDays = (int)(Number(node, "safety_days") ?? 0m), Instalments = parts };
+        return new() { Trigger = Choice(node, "trigger", PayTrigger.Booking), SafetyDays = Whole(node, "safety_days", 0, 3_660) ?? 0, Instalments = parts };
     }
 
     private static IReadOnlyList<Instalment> Holdback(YamlMappingNode node)
     {
         Allow(node, "share", "months");
         var share = Fraction(node, "share") ?? throw new YamlMistakeException(node, "'share' must say which part is held back, such as 30%.");
-        return [new(1m - share, 0), new(share, (int)(Number(node, "months") ?? throw new YamlMistakeException(node, "'months' must say for how long.")))];
+        return [new(1m - share, 0), new(share, Whole(node, "months", 0, MostMonths) ?? throw new YamlMistakeException(node, "'months' must say for how long."))];
     }
 
     private static Instalment ReadInstalment(YamlNode node)
     {
         var part = node as YamlMappingNode ?? throw new YamlMistakeException(node, "an instalment needs 'share' and 'months'.");
         Allow(part, "share", "months");
-        return new(Fraction(part, "share") ?? throw new YamlMistakeException(node, "an instalment needs a 'share'."), (int)(Number(part, "months") ?? 0m));
+        return new(Fraction(part, "share") ?? throw new YamlMistakeException(node, "an instalment needs a 'share'."), Whole(part, "months", 0, MostMonths) ?? 0);
     }
 
     /// <summary>Equal parts over so many months, the first at once. An advance is paid at once instead of the first parts; what it has not covered comes when it would have come.</summary>
-    private static List<Instalment> Spread(int months, decimal advance)
+    internal static List<Instalment> Spread(int months, decimal advance)
     {
         var parts = new List<Instalment>();
         var (ahead, part) = (advance, 1m / months);
@@ -111,7 +111,7 @@ public static partial class PlanReader
         return new()
         {
             Mode = Choice(node, "mode", ClawbackMode.Debit),
-            WindowMonths = (int)(Number(node, "window_months") ?? 12m),
+            WindowMonths = Whole(node, "window_months", 0, MostMonths) ?? 12,
             ByMonthsServed = Find(node, "by_months_served") is null || Flag(node, "by_months_served"),
         };
     }
@@ -123,7 +123,7 @@ public static partial class PlanReader
         {
             Amount = Amount(node, "amount") ?? throw new YamlMistakeException(node, "a draw needs an 'amount'."),
             Recoverable = Find(node, "recoverable") is null || Flag(node, "recoverable"),
-            Months = (int?)Number(node, "months"),
+            Months = Whole(node, "months", 0, MostMonths),
             Floor = Amount(node, "floor") ?? 0m,
             Ceiling = Amount(node, "ceiling"),
             MostOwed = Amount(node, "most_owed"),

@@ -8,6 +8,9 @@ namespace RevOps.Core.Commission.Plans;
 /// <summary>Reads a plan from the YAML that a comp manager writes; docs/commission-plans.md shows every word of it. A mistake is told in one sentence with its line.</summary>
 public static partial class PlanReader
 {
+    /// <summary>As many months as any rule may run.</summary>
+    internal const int MostMonths = 1_200;
+
     /// <summary>The plan, or why it cannot be used.</summary>
     public static (CommissionPlan? Plan, string? Problem) Read(string yaml, string name)
     {
@@ -34,7 +37,7 @@ public static partial class PlanReader
         {
             Id = Must(root, "plan"),
             Name = Text(root, "name") ?? Must(root, "plan"),
-            Version = (int)(Number(root, "version") ?? 1),
+            Version = Whole(root, "version", 1, 1_000_000) ?? 1,
             From = Date(root, "from") ?? throw new YamlMistakeException(root, "'from' must say since when the plan counts, such as 2026-01-01."),
             To = Date(root, "to"),
             Currency = Text(root, "currency")?.ToUpperInvariant() ?? "USD",
@@ -96,7 +99,7 @@ public static partial class PlanReader
             return new(Fraction(table, "otherwise") ?? 0m)
             {
                 By = Choice(table, "by", RateKey.Type),
-                Table = rates.Children.ToDictionary(pair => Scalar(pair.Key), pair => Fraction(pair.Value), StringComparer.OrdinalIgnoreCase),
+                Table = Rates(rates),
             };
         }
         return Find(part, "rate") switch
@@ -106,6 +109,15 @@ public static partial class PlanReader
             var single when Scalar(single).Replace(" ", "", StringComparison.Ordinal) is "target/quota" => new(null),
             var single => new(Fraction(single)),
         };
+    }
+
+    private static Dictionary<string, decimal> Rates(YamlMappingNode table)
+    {
+        var rates = new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, rate) in table.Children)
+            if (!rates.TryAdd(Scalar(key), Fraction(rate)))
+                throw new YamlMistakeException(key, $"'{Scalar(key)}' has a rate already.");
+        return rates;
     }
 
     private static BaseRate Derived(YamlMappingNode node)
@@ -164,6 +176,10 @@ public static partial class PlanReader
 
     private static DateOnly Date(YamlNode node) => DateOnly.TryParseExact(Scalar(node), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
         : throw new YamlMistakeException(node, $"'{Scalar(node)}' is not a day; write it like 2026-01-31.");
+
+    private static int? Whole(YamlMappingNode node, string name, int least, int most) => Number(node, name) is not { } number ? null
+        : number == decimal.Truncate(number) && least <= number && number <= most ? (int)number
+        : throw new YamlMistakeException(Find(node, name)!, FormattableString.Invariant($"'{name}' must be a whole number from {least} to {most}."));
 
     private static decimal? Amount(YamlMappingNode node, string name) => Number(node, name);
 
