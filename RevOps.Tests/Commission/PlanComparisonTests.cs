@@ -25,7 +25,7 @@ public sealed class PlanComparisonTests
         var total = Assert.Single(comparison.Totals);
         Assert.Equal((8_800m, 7_810m, -990m), (total.PaidA, total.PaidB, total.PaidMore));
         Assert.Equal(total.EarnedMore, comparison.People.Sum(one => one.EarnedMore));
-        Assert.Equal("plan v2 pays 990.00 USD less than plan v1 for 2026-01 to 3 people: 0 get more, 3 less.", comparison.Headline);
+        Assert.Equal("plan v2 pays 990.00 USD less than plan v1 for 2026-01: of 3 people 0 get more, 3 less.", comparison.Headline);
         Assert.Equal(-990m, comparison.Table().Rows.Sum(row => (decimal)row[^1]!));
     }
 

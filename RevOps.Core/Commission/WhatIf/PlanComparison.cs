@@ -78,8 +78,7 @@ public sealed record PlanComparison(CommissionPlan A, CommissionPlan B, FiscalPe
 
     /// <summary>The answer in one sentence.</summary>
     public string Headline => People.Count == 0 ? $"Nobody was on {A.Id} in {Period.Key}."
-        : $"{string.Join(" and ", Totals.Select(total => $"{B.Label} pays {(total.PaidMore == 0 ? $"the same {Money(total.PaidA, total)}" : $"{Money(Math.Abs(total.PaidMore), total)} {(total.PaidMore > 0 ? "more" : "less")} than {A.Label}")}"))} for {Period.Key} to {People.Count} {(People.Count == 1 ? "person" : "people")}: "
-            + $"{People.Count(person => person.PaidMore > 0)} get more, {People.Count(person => person.PaidMore < 0)} less.";
+        : $"{B.Label} pays {string.Join(", ", Totals.Select(total => $"{Money(Math.Abs(total.PaidMore), total)} {(total.PaidMore < 0 ? "less" : "more")}"))} than {A.Label} for {Period.Key}: of {People.Count} {(People.Count == 1 ? "person" : "people")} {People.Count(person => person.PaidMore > 0)} get more, {People.Count(person => person.PaidMore < 0)} less.";
 
     /// <summary>The rows as a table for files; its sums are the totals.</summary>
     public ReportTable Table() => new("commission.comparison", $"{A.Label} and {B.Label} on the same deals, {Period.Key}",

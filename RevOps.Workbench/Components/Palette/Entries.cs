@@ -17,7 +17,7 @@ public static class Entries
         new("rep-report", "My performance as a report", "scorecard print paper figures tables") { Route = Urls.ReportRep, NeedsRep = true },
         new("pay", "My pay", "commission statement payout earned payable held draw bonus variable compensation") { Route = Urls.Pay, Keys = "g y", NeedsRep = true, Icon = "M2.5 5h13v8h-13zM9 11a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM5 7.5v3M13 7.5v3" },
         new("statements", "Statements", "commission close month run approve lock payroll discrepancy hold statements payees") { Route = Urls.Statements, Keys = "g c", Needs = Right.SeeAllPay, Icon = "M4 2.5h10v13l-2.5-1.5L9 15.5 6.5 14 4 15.5zM6.5 6h5M6.5 9h5" },
-        new("plans", "Commission plans", "plan version accelerator tiers rates linter cliff publish draft compare yaml compensation") { Route = Urls.Plans, Keys = "g v", Needs = Right.SeeAllPay, Icon = "M3 15V3M3 15h12M3 12l4-2 3-4 5-2" },
+        new("plans", "Pay plans", "commission plan version accelerator tiers rates linter cliff publish draft compare yaml compensation") { Route = Urls.Plans, Keys = "g v", Needs = Right.SeeAllPay, Icon = "M3 15V3M3 15h12M3 12l4-2 3-4 5-2" },
         new("pay-report", "My pay as a report", "commission statement print paper figures lines") { Route = Urls.ReportPay, NeedsRep = true },
         new("quota-plans", "Quota plans", "target share out allocate allocation plan capacity hires appeal approve over-assignment") { Route = Urls.QuotaPlans, Keys = "g a", NeedsLead = true, Icon = "M9 2.5v4M9 6.5H4v3M9 6.5h5v3M2.5 9.5h3v5h-3zM7.5 9.5h3v5h-3zM12.5 9.5h3v5h-3z" },
         new("report", "Pipeline review as a report", "print paper pdf figures tables all") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
