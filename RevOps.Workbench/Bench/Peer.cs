@@ -7,10 +7,13 @@ namespace RevOps.Workbench.Bench;
 internal static class Peer
 {
     /// <summary>A Python that has pandas; null where there is none.</summary>
-    public static string? Pandas()
+    public static string? Pandas() => Having("pandas");
+
+    /// <summary>A Python that has some modules; null where there is none.</summary>
+    public static string? Having(string modules)
     {
         foreach (var python in (string[])["python3", "/usr/bin/python3"])
-            if (Run(python, ["-c", "import pandas; print('{}')"]) is not null)
+            if (Run(python, ["-c", $"import {modules}; print('{{}}')"]) is not null)
                 return python;
         return null;
     }
