@@ -58,7 +58,7 @@ public sealed class PlansPageTests(BrowserFixture browser)
         // the whole amount at the reached step: the cliffs are told in money, and drawn
         await first.GetByLabel("Reaching one pays").SelectOptionAsync("Whole");
         await Expect(page.Locator("#findings [data-severity=Warning]")).ToContainTextAsync("One more 0.01 USD at 100 % of quota (250,000.00 USD) pays 8,750.00 USD more: 17,500.00 USD becomes 26,250.00 USD.");
-        await Expect(page.Locator("#preview figure").First.Locator(".mark-label").First).ToHaveTextAsync("100 %");
+        await Expect(page.Locator("#preview figure").First.Locator(".mark-label").First).ToHaveTextAsync("100 % · 120 %");
         await page.GetByLabel("For a quota a year of").FillAsync("2,000,000");
         await page.GetByLabel("For a quota a year of").PressAsync("Tab");
         await Expect(page.Locator("#findings [data-severity=Warning]")).ToContainTextAsync("at 100 % of quota (500,000.00 USD)");
@@ -81,20 +81,20 @@ public sealed class PlansPageTests(BrowserFixture browser)
         await Expect(page.Locator("#publish")).ToContainTextAsync("Saved by Revenue operations; a draft pays nobody.");
         await using var finance = await VisitAsync(app, "role:finance", "/commission/plans?plan=ae&version=3", 390);
         await Expect(finance.Page.Locator(".headline")).ToHaveTextAsync("ae v3 is a draft and pays nobody yet.");
-        await finance.Page.GetByLabel("Target variable a year").FillAsync("71000");
-        await finance.Page.GetByLabel("Target variable a year").PressAsync("Tab");
+        await finance.Page.GetByLabel("Target variable a year", new() { Exact = true }).FillAsync("71000");
+        await finance.Page.GetByLabel("Target variable a year", new() { Exact = true }).PressAsync("Tab");
         await Expect(finance.Page.Locator("#publish")).ToContainTextAsync("Not saved yet.");
-        await page.GetByLabel("Target variable a year").FillAsync("72000");
-        await page.GetByLabel("Target variable a year").PressAsync("Tab");
+        await page.GetByLabel("Target variable a year", new() { Exact = true }).FillAsync("72000");
+        await page.GetByLabel("Target variable a year", new() { Exact = true }).PressAsync("Tab");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Expect(finance.Page.Locator("#publish")).ToContainTextAsync("What you wrote still stands here");
         await finance.Page.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
         await Expect(finance.Page.Locator("#publish [role=alert]")).ToContainTextAsync("Someone changed, published or deleted this draft in the meantime.");
-        await Expect(finance.Page.GetByLabel("Target variable a year")).ToHaveValueAsync("71000");
+        await Expect(finance.Page.GetByLabel("Target variable a year", new() { Exact = true })).ToHaveValueAsync("71000");
         Assert.Equal(0, await finance.OverflowAsync());
         await NothingSeriousAsync(finance);
         await finance.Page.GetByRole(AriaRole.Button, new() { Name = "Show theirs" }).ClickAsync();
-        await Expect(finance.Page.GetByLabel("Target variable a year")).ToHaveValueAsync("72000");
+        await Expect(finance.Page.GetByLabel("Target variable a year", new() { Exact = true })).ToHaveValueAsync("72000");
 
         // publishing says from when and for how many, and then nothing can be changed any more
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
@@ -154,6 +154,8 @@ public sealed class PlansPageTests(BrowserFixture browser)
         await Expect(page.GetByText("The text has comments.")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, delete this draft" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/commission/plans$"));
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Field: \"sales\"" })).ToBeVisibleAsync();
         await Expect(page.Locator("table.grid tbody tr")).ToHaveCountAsync(1);
         Assert.Empty(visit.Complaints);
     }

@@ -18,7 +18,7 @@ public sealed class Screenshots(BrowserFixture browser)
         { "rep", "/rep?rep=R010", 1400, 1000, "light" },
         { "my-pay-phone", "/pay?period=this-quarter", 390, 844, "light" },
         { "statements", "/commission", 1400, 1000, "light" },
-        { "pay-plans", "/commission/plans?template=2", 1400, 1000, "dark" },
+        { "pay-plans", "/commission/plans?plan=ae&version=2", 1400, 1000, "dark" },
         { "quota-plans", "/quota/plans", 1400, 1000, "dark" },
         { "data", "/data", 1400, 900, "light" },
         { "palette", "/pipeline", 1400, 800, "dark" },

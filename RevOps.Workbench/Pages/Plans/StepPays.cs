@@ -5,7 +5,7 @@ namespace RevOps.Workbench.Pages.Plans;
 /// <summary>What a step pays, as its fields show it.</summary>
 internal static class StepPays
 {
-    public static IReadOnlyList<(string Key, string Label)> All { get; } = [("rate", "a rate, %"), ("times", "times the base rate"), ("amount", "an amount"), ("target", "% of target"), ("salary", "% of salary")];
+    public static IReadOnlyList<(string Key, string Label)> All { get; } = [("rate", "rate, %"), ("times", "× rate"), ("amount", "amount"), ("target", "% target"), ("salary", "% salary")];
 
     public static string Of(TierStep step) => step switch { { Rate: not null } => "rate", { Times: not null } => "times", { Amount: not null } => "amount", { OfTarget: not null } => "target", _ => "salary" };
 
