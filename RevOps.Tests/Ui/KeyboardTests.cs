@@ -155,6 +155,7 @@ public sealed class KeyboardTests(BrowserFixture browser)
         await visit.Page.Keyboard.PressAsync("Enter");
 
         await Expect(visit.Page).ToHaveURLAsync(new Regex("/pipeline$"), new() { Timeout = 60_000 });
+        await visit.LoadedAsync();
     }
 
     [Fact]

@@ -8,6 +8,7 @@ namespace RevOps.Tests.Ui;
 /// <summary>The real app on a free port of this machine, over a store of its own that goes away with it.</summary>
 public sealed class WorkbenchApp : IAsyncDisposable
 {
+    private const int MostTries = 50;
     private readonly WebApplication _app;
 
     private WorkbenchApp(WebApplication app, DirectoryInfo data)
@@ -37,6 +38,14 @@ public sealed class WorkbenchApp : IAsyncDisposable
         Http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Data.Delete(recursive: true);
+        for (var tries = 0; Data.Exists; tries++, Data.Refresh())
+            try
+            {
+                Data.Delete(recursive: true);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                await Task.Delay(100); // a window that was still loading opened the store once more
+            }
     }
 }
