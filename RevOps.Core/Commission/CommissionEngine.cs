@@ -20,8 +20,10 @@ public static class CommissionEngine
     internal static IReadOnlyList<CommissionStatement> Run(CommissionContext context, IEnumerable<int> people)
     {
         var (book, plans) = (context.Book, context.Plans);
+        var reps = book.Knowledge[CrmFiles.Reps]["rep_id"];
+        var rows = Enumerable.Range(0, reps.Count).ToDictionary(row => reps.Text(row)!, StringComparer.Ordinal);
         var runs = people.Select(rep => (Rep: rep, Spans: plans.Spans(rep, context.Until))).Where(person => person.Spans.Count > 0)
-            .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, person.Spans[^1].Plan), person.Spans)).ToList();
+            .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, rows, person.Spans[^1].Plan), person.Spans)).ToList();
         var statements = new List<CommissionStatement>();
         if (runs.Count == 0)
             return statements;
@@ -36,10 +38,9 @@ public static class CommissionEngine
     }
 
     /// <summary>A person as someone who is paid: in their own currency, else the plan's.</summary>
-    private static Payee PayeeOf(Book book, int rep, CommissionPlan plan)
+    private static Payee PayeeOf(Book book, int rep, Dictionary<string, int> rows, CommissionPlan plan)
     {
-        var (person, table) = (book.People.Reps[rep], book.Knowledge[CrmFiles.Reps]);
-        var row = Enumerable.Range(0, table.Count).First(row => table["rep_id"].Text(row) == person.Id);
-        return new(rep, person.Id, person.Name, new(table["currency"].Text(row)?.ToUpperInvariant() ?? plan.Currency));
+        var person = book.People.Reps[rep];
+        return new(rep, person.Id, person.Name, new(book.Knowledge[CrmFiles.Reps]["currency"].Text(rows[person.Id])?.ToUpperInvariant() ?? plan.Currency));
     }
 }

@@ -14,9 +14,9 @@ internal static class CreditSources
         var (start, count) = table.Range(payee.Rep);
         return component.Source switch
         {
-            CreditSource.Own => [.. Enumerable.Range(start, count).Where(index => Counts(component, table.All[index]))],
+            CreditSource.Own => Own(component, table.All, start, count),
             CreditSource.Team => [.. ByDay(Below(context, payee, component, table))],
-            CreditSource.Company => [.. ByDay(Enumerable.Range(0, table.All.Count).Where(index => !table.All[index].IsOverlay))],
+            CreditSource.Company => [.. ByDay(Enumerable.Range(0, table.All.Length).Where(index => !table.All[index].IsOverlay))],
             _ => [],
         };
 
@@ -24,8 +24,17 @@ internal static class CreditSources
     }
 
     /// <summary>True when the part of a split counts: one inside the 100 %, or of a role that the component names.</summary>
-    public static bool Counts(PlanComponent component, SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
+    public static bool Counts(PlanComponent component, in SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
         : credit.Role is { } role && component.Roles.Any(one => Words.Same(one, role));
+
+    private static int[] Own(PlanComponent component, SaleCredit[] credits, int start, int count)
+    {
+        var own = new List<int>(count);
+        for (var index = start; index < start + count; index++)
+            if (Counts(component, credits[index]))
+                own.Add(index);
+        return [.. own];
+    }
 
     private static IEnumerable<int> Below(CommissionContext context, Payee payee, PlanComponent component, CreditTable table)
     {

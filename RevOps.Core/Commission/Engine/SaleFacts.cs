@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -77,10 +78,37 @@ internal sealed class SaleFacts
     {
         var sales = new List<Sale>();
         for (var deal = 0; deal < _book.Count; deal++)
+        {
+            var first = sales.Count;
             if (ClosedOn(deal) is { } closed && Matches(deal, filter))
                 Add(deal, closed, measure, filter, sales);
-        sales.Sort((left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Deal != right.Deal ? left.Deal.CompareTo(right.Deal) : left.Source.CompareTo(right.Source));
-        return sales;
+            if (sales.Count > first + 1)
+                sales.Sort(first, sales.Count - first, BySource);
+        }
+        return ByDay(sales);
+    }
+
+    private static readonly Comparer<Sale> BySource = Comparer<Sale>.Create((left, right) => left.Source.CompareTo(right.Source));
+
+    // they come by deal and source, so each only has to be put behind the others of its day
+    private static List<Sale> ByDay(List<Sale> sales)
+    {
+        if (sales.Count == 0)
+            return sales;
+        var (first, last) = (int.MaxValue, int.MinValue);
+        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
+            (first, last) = (Math.Min(first, sale.Day), Math.Max(last, sale.Day));
+        var next = new int[last - first + 2];
+        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
+            next[sale.Day - first + 1]++;
+        for (var day = 1; day < next.Length; day++)
+            next[day] += next[day - 1];
+        var sorted = new List<Sale>(sales.Count);
+        CollectionsMarshal.SetCount(sorted, sales.Count);
+        var places = CollectionsMarshal.AsSpan(sorted);
+        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
+            places[next[sale.Day - first]++] = sale;
+        return sorted;
     }
 
     /// <summary>Invoices of a deal and what was paid for each, oldest first.</summary>
