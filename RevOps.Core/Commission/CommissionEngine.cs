@@ -14,7 +14,13 @@ public static class CommissionEngine
     /// <summary>Statements of everyone who is on a plan, from the first settlement to the one that the Book's day lies in; oldest first, people by id.</summary>
     /// <param name="book">The business; nothing may be hidden in it, since pools and overrides need everyone.</param>
     /// <param name="plans">Plans and who is on them.</param>
-    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans) => Run(new(book, plans), plans.People);
+    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans) => Run(new CommissionContext(book, plans), plans.People);
+
+    /// <summary>Statements of some people alone, such as those whom a changed deal credits: what several share is as if there were nobody else.</summary>
+    /// <param name="book">The business; nothing may be hidden in it.</param>
+    /// <param name="plans">Plans and who is on them.</param>
+    /// <param name="people">Positions in the roster.</param>
+    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans, IReadOnlyCollection<int> people) => Run(new CommissionContext(book, plans), people);
 
     /// <summary>Statements of some people alone: what several share, such as pools, budgets and overrides on commission, is as if there were nobody else.</summary>
     internal static IReadOnlyList<CommissionStatement> Run(CommissionContext context, IEnumerable<int> people)

@@ -29,6 +29,6 @@ internal sealed record ComponentResult(CommissionPlan Plan, PlanComponent Compon
     public decimal Major(long counted, Currency currency) => (decimal)counted / (Component.Measured is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : currency.MinorPerUnit);
 
     /// <summary>What a window earned under one version of the plan: a line's credit is looked up in the credits of its own version.</summary>
-    public static ComponentResult Of(Tally tally, Era era, List<EarnedLine> lines) =>
-        new(era.Plan, era.Component, tally.Window, era.Quota, era.Ladder, tally.Reached, era.Gate, era.Credits, lines) { Counted = tally.Quarks };
+    public static ComponentResult Of(Tally tally, Era era, List<EarnedLine> lines, ReadOnlyMemory<int> fresh = default) =>
+        new(era.Plan, era.Component, tally.Window, era.Quota, era.Ladder, tally.Reached, era.Gate, era.Credits, lines) { Counted = tally.Quarks, Fresh = fresh };
 }

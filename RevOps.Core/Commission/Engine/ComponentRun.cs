@@ -94,7 +94,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             AddSum(tally, era, fresh.Span, lines[^1]);
         else
             AddSales(tally, era, fresh.Span, lines);
-        return [.. Results(tally, lines[..^1]), ComponentResult.Of(tally, era, lines[^1]) with { Fresh = fresh }];
+        return [.. Results(tally, lines[..^1]), ComponentResult.Of(tally, era, lines[^1], fresh)];
     }
 
     // a version's credits are another list than the next one's, so its lines stay with it

@@ -14,7 +14,7 @@ internal static class CreditSources
         var (start, count) = table.Range(payee.Rep);
         return component.Source switch
         {
-            CreditSource.Own => Own(component, table.All, start, count),
+            CreditSource.Own => Own(context.Book, component, table.All, start, count),
             CreditSource.Team => [.. ByDay(Below(context, payee, component, table))],
             CreditSource.Company => [.. ByDay(Enumerable.Range(0, table.All.Length).Where(index => !table.All[index].IsOverlay))],
             _ => [],
@@ -24,14 +24,14 @@ internal static class CreditSources
     }
 
     /// <summary>True when the part of a split counts: one inside the 100 %, or of a role that the component names.</summary>
-    public static bool Counts(PlanComponent component, in SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
-        : credit.Role is { } role && component.Roles.Any(one => Words.Same(one, role));
+    public static bool Counts(Book book, PlanComponent component, in SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
+        : credit.Role(book) is { } role && component.Roles.Any(one => Words.Same(one, role));
 
-    private static int[] Own(PlanComponent component, SaleCredit[] credits, int start, int count)
+    private static int[] Own(Book book, PlanComponent component, SaleCredit[] credits, int start, int count)
     {
         var own = new List<int>(count);
         for (var index = start; index < start + count; index++)
-            if (Counts(component, credits[index]))
+            if (Counts(book, component, credits[index]))
                 own.Add(index);
         return [.. own];
     }
@@ -45,7 +45,7 @@ internal static class CreditSources
             if (rep == payee.Rep || count == 0)
                 continue;
             for (var index = start; index < start + count; index++)
-                if (Counts(component, table.All[index]) && people.IsBelow(rep, payee.Rep, Day.Date(table.All[index].Sale.Day)))
+                if (Counts(context.Book, component, table.All[index]) && people.IsBelow(rep, payee.Rep, Day.Date(table.All[index].Sale.Day)))
                     yield return index;
         }
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -73,7 +72,7 @@ internal sealed class SaleFacts
         _ => Territory(deal),
     };
 
-    /// <summary>Everything of a measure that happened up to the Book's day, in the order of day, deal and source.</summary>
+    /// <summary>Everything of a measure that happened up to the Book's day, in the order of deal and source.</summary>
     public List<Sale> Of(CreditMeasure measure, SaleFilter filter)
     {
         var sales = new List<Sale>();
@@ -85,31 +84,10 @@ internal sealed class SaleFacts
             if (sales.Count > first + 1)
                 sales.Sort(first, sales.Count - first, BySource);
         }
-        return ByDay(sales);
+        return sales;
     }
 
     private static readonly Comparer<Sale> BySource = Comparer<Sale>.Create((left, right) => left.Source.CompareTo(right.Source));
-
-    // they come by deal and source, so each only has to be put behind the others of its day
-    private static List<Sale> ByDay(List<Sale> sales)
-    {
-        if (sales.Count == 0)
-            return sales;
-        var (first, last) = (int.MaxValue, int.MinValue);
-        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
-            (first, last) = (Math.Min(first, sale.Day), Math.Max(last, sale.Day));
-        var next = new int[last - first + 2];
-        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
-            next[sale.Day - first + 1]++;
-        for (var day = 1; day < next.Length; day++)
-            next[day] += next[day - 1];
-        var sorted = new List<Sale>(sales.Count);
-        CollectionsMarshal.SetCount(sorted, sales.Count);
-        var places = CollectionsMarshal.AsSpan(sorted);
-        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
-            places[next[sale.Day - first]++] = sale;
-        return sorted;
-    }
 
     /// <summary>Invoices of a deal and what was paid for each, oldest first.</summary>
     public ReadOnlySpan<int> InvoicesOf(int deal) => _invoices.Value.Of(deal);

@@ -7,7 +7,7 @@ namespace RevOps.Core.Commission.Engine;
 /// <summary>Cuts sales by the rows of their split. It keeps its room from sale to sale, so that a company's whole history costs no object.</summary>
 internal sealed class SplitCutter
 {
-    private readonly record struct Part(int Rep, long Share, string? Role, bool IsOverlay);
+    private readonly record struct Part(int Rep, int Row, long Share, string? Role, bool IsOverlay);
 
     private static readonly Comparison<Part> InOrder = (left, right) =>
         left.Rep != right.Rep ? left.Rep.CompareTo(right.Rep) : left.Share != right.Share ? left.Share.CompareTo(right.Share) : string.CompareOrdinal(left.Role, right.Role);
@@ -33,12 +33,12 @@ internal sealed class SplitCutter
             return false;
         _parts.Clear();
         foreach (var row in rows)
-            _parts.Add(new(_rep[row] is var code && code == Column.Empty ? -1 : _repOf[code], _share[row], _role.Text(row), CreditTable.IsOverlay(_role.Text(row))));
+            _parts.Add(new(_rep[row] is var code && code == Column.Empty ? -1 : _repOf[code], row, _share[row], _role.Text(row), CreditTable.IsOverlay(_role.Text(row))));
         _parts.Sort(InOrder);
         _shares.Clear();
         foreach (var part in _parts)
             if (part.IsOverlay)
-                credits.Add(new(sale, part.Rep, LargestRemainder.Of(sale.Counted, [part.Share], CreditTable.Whole)[0], part.Share, part.Role, IsOverlay: true));
+                credits.Add(new(sale, part.Rep, part.Row, LargestRemainder.Of(sale.Counted, [part.Share], CreditTable.Whole)[0], part.Share, IsOverlay: true));
             else
                 _shares.Add(part.Share);
         if (_shares.Count == 0)
@@ -56,10 +56,10 @@ internal sealed class SplitCutter
         foreach (var part in _parts)
             if (!part.IsOverlay)
             {
-                credits.Add(new(sale, part.Rep, _cut[at], part.Share, part.Role, IsOverlay: false));
+                credits.Add(new(sale, part.Rep, part.Row, _cut[at], part.Share, IsOverlay: false));
                 (left, share) = (left - _cut[at++], share - part.Share);
             }
         if (left != 0)
-            credits.Add(new(sale, -1, left, share, null, IsOverlay: false));
+            credits.Add(new(sale, -1, -1, left, share, IsOverlay: false));
     }
 }
