@@ -19,18 +19,23 @@ public readonly record struct Currency
             + "SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG").Split(' '),
     ];
 
-    private readonly string? _code;
+    private const int Letters = 26;
+    private static readonly string?[] Codes = new string?[Letters * Letters * Letters + 1];
+
+    // the three letters as a number from 1 on, so that millions of amounts hold no reference; 0 is the default value
+    private readonly short _letters;
 
     /// <exception cref="ArgumentException">The code is not three letters.</exception>
     public Currency(string code)
     {
         if (!LooksLikeCode(code))
             throw new ArgumentException($"'{code}' is not a three-letter currency code.", nameof(code));
-        _code = code.ToUpperInvariant();
+        _letters = (short)(1 + (Letter(code[0]) * Letters + Letter(code[1])) * Letters + Letter(code[2]));
+        Codes[_letters] ??= code.ToUpperInvariant();
     }
 
     /// <summary>The three-letter code in capitals; the default value is the US dollar.</summary>
-    public string Code => _code ?? "USD";
+    public string Code => Codes[_letters] ?? "USD";
 
     /// <summary>Decimals of one unit: 0, 2 or 3.</summary>
     public int MinorDigits => NoDecimals.Contains(Code) ? 0 : ThreeDecimals.Contains(Code) ? 3 : 2;
@@ -45,4 +50,6 @@ public readonly record struct Currency
     public static bool IsInUse(string? code) => code is not null && Known.Contains(code.ToUpperInvariant());
 
     public override string ToString() => Code;
+
+    private static int Letter(char letter) => (letter | 0x20) - 'a';
 }

@@ -9,17 +9,38 @@ public static class LargestRemainder
     /// <param name="whole">The weight that stands for all of the amount; above 0.</param>
     public static long[] Of(long amount, IReadOnlyList<long> weights, long whole)
     {
-        var (parts, lost, sum) = (new long[weights.Count], new Int128[weights.Count], (Int128)0);
-        Int128 size = Int128.Abs(amount);
-        for (var index = 0; index < parts.Length; index++)
+        var parts = new long[weights.Count];
+        Cut(amount, [.. weights], whole, parts);
+        return parts;
+    }
+
+    /// <summary>The same into room that the caller has: splits of millions of deals are cut this way.</summary>
+    /// <param name="amount">Minor units; a negative amount is cut like its opposite.</param>
+    /// <param name="weights">Not negative.</param>
+    /// <param name="whole">The weight that stands for all of the amount; above 0.</param>
+    /// <param name="parts">Where the parts go: as many as weights.</param>
+    public static void Cut(long amount, ReadOnlySpan<long> weights, long whole, Span<long> parts)
+    {
+        Span<Int128> lost = weights.Length <= OnStack ? stackalloc Int128[weights.Length] : new Int128[weights.Length];
+        var (size, sum, cut) = (Int128.Abs(amount), (Int128)0, 0L);
+        for (var index = 0; index < weights.Length; index++)
         {
             sum += weights[index];
-            var (quotient, remainder) = Int128.DivRem(size * weights[index], whole);
-            (parts[index], lost[index]) = ((long)quotient, remainder);
+            (var quotient, lost[index]) = Int128.DivRem(size * weights[index], whole);
+            cut += parts[index] = (long)quotient;
         }
-        var left = (long)((size * sum * 2 + whole) / (2 * (Int128)whole)) - parts.Sum();
-        foreach (var index in Enumerable.Range(0, parts.Length).OrderByDescending(index => lost[index]).ThenBy(index => index).Take((int)left))
-            parts[index]++;
-        return amount < 0 ? Array.ConvertAll(parts, part => -part) : parts;
+        for (var left = Math.Min((long)((size * sum * 2 + whole) / (2 * (Int128)whole)) - cut, weights.Length); left > 0; left--)
+        {
+            var most = 0;
+            for (var index = 1; index < weights.Length; index++)
+                most = lost[index] > lost[most] ? index : most;
+            parts[most]++;
+            lost[most] = -1; // it has its unit
+        }
+        if (amount < 0)
+            for (var index = 0; index < weights.Length; index++)
+                parts[index] = -parts[index];
     }
+
+    private const int OnStack = 16;
 }

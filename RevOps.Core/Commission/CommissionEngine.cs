@@ -14,14 +14,22 @@ public static class CommissionEngine
     /// <summary>Statements of everyone who is on a plan, from the first settlement to the one that the Book's day lies in; oldest first, people by id.</summary>
     /// <param name="book">The business; nothing may be hidden in it, since pools and overrides need everyone.</param>
     /// <param name="plans">Plans and who is on them.</param>
-    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans) => Run(new(book, plans), plans.People);
+    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans) => Run(new CommissionContext(book, plans), plans.People);
+
+    /// <summary>Statements of some people alone, such as those whom a changed deal credits: what several share is as if there were nobody else.</summary>
+    /// <param name="book">The business; nothing may be hidden in it.</param>
+    /// <param name="plans">Plans and who is on them.</param>
+    /// <param name="people">Positions in the roster.</param>
+    public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans, IReadOnlyCollection<int> people) => Run(new CommissionContext(book, plans), people);
 
     /// <summary>Statements of some people alone: what several share, such as pools, budgets and overrides on commission, is as if there were nobody else.</summary>
     internal static IReadOnlyList<CommissionStatement> Run(CommissionContext context, IEnumerable<int> people)
     {
         var (book, plans) = (context.Book, context.Plans);
+        var reps = book.Knowledge[CrmFiles.Reps]["rep_id"];
+        var rows = Enumerable.Range(0, reps.Count).ToDictionary(row => reps.Text(row)!, StringComparer.Ordinal);
         var runs = people.Select(rep => (Rep: rep, Spans: plans.Spans(rep, context.Until))).Where(person => person.Spans.Count > 0)
-            .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, person.Spans[^1].Plan), person.Spans)).ToList();
+            .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, rows, person.Spans[^1].Plan), person.Spans)).ToList();
         var statements = new List<CommissionStatement>();
         if (runs.Count == 0)
             return statements;
@@ -36,10 +44,9 @@ public static class CommissionEngine
     }
 
     /// <summary>A person as someone who is paid: in their own currency, else the plan's.</summary>
-    private static Payee PayeeOf(Book book, int rep, CommissionPlan plan)
+    private static Payee PayeeOf(Book book, int rep, Dictionary<string, int> rows, CommissionPlan plan)
     {
-        var (person, table) = (book.People.Reps[rep], book.Knowledge[CrmFiles.Reps]);
-        var row = Enumerable.Range(0, table.Count).First(row => table["rep_id"].Text(row) == person.Id);
-        return new(rep, person.Id, person.Name, new(table["currency"].Text(row)?.ToUpperInvariant() ?? plan.Currency));
+        var person = book.People.Reps[rep];
+        return new(rep, person.Id, person.Name, new(book.Knowledge[CrmFiles.Reps]["currency"].Text(rows[person.Id])?.ToUpperInvariant() ?? plan.Currency));
     }
 }

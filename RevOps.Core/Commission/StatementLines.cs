@@ -48,7 +48,7 @@ public static class StatementLines
                 DealId = book["deal_id"].Text(known.Sale.Deal),
                 Deal = book["name"].Text(known.Sale.Deal),
                 Source = Source(component, known, book),
-                Role = known.Role,
+                Role = known.Role(book),
                 Share = (decimal)known.Share / CreditTable.Whole,
                 Own = known.Sale.Currency is { } currency && currency != payee.Currency ? new Money(known.Counted, currency) : null,
             };

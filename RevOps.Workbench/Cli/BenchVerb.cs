@@ -52,9 +52,10 @@ public static class BenchVerb
                 await BenchReports.PipelineAsync(scratch, deals, output);
             if (all || arguments.Words is ["quota"])
                 await QuotaBench.ReportAsync(Path.Combine(scratch, "people"), reps, output);
+            var isEqual = !all && arguments.Words is not ["commission"] || await CommissionBench.ReportAsync(Path.Combine(scratch, "sold"), reps, deals, output);
             if (all || arguments.Words is ["commission" or "statements"])
                 await StatementBench.ReportAsync(Path.Combine(scratch, "statements"), reps, output);
-            return !all && arguments.Words is not ["commission"] || await CommissionBench.ReportAsync(Path.Combine(scratch, "sold"), reps, deals, output) ? 0 : 1;
+            return isEqual ? 0 : 1;
         }
         finally
         {

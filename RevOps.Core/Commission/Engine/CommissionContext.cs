@@ -9,6 +9,7 @@ namespace RevOps.Core.Commission.Engine;
 internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? assumed = null)
 {
     private readonly Dictionary<(CreditMeasure, string Filter), CreditTable> _credits = [];
+    private readonly Dictionary<(TierWindow, DateOnly Day), FiscalPeriod> _windows = [];
 
     public Book Book => book;
 
@@ -26,14 +27,14 @@ internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? 
     /// <summary>Credits of everything that a component counts.</summary>
     public CreditTable Credits(CreditMeasure measure, SaleFilter filter)
     {
-        var key = (measure, string.Join('|', filter.Types.Append("/").Concat(filter.Products).Append("/").Concat(filter.Segments).Append("/").Concat(filter.Territories)));
+        var key = (measure, filter.IsEverything ? "" : string.Join('|', filter.Types.Append("/").Concat(filter.Products).Append("/").Concat(filter.Segments).Append("/").Concat(filter.Territories)));
         if (!_credits.TryGetValue(key, out var table))
             _credits[key] = table = new(book, Facts.Of(measure, filter));
         return table;
     }
 
     /// <summary>What a credit counts for someone, in quarks of their currency or of pieces; null when an exchange rate is missing.</summary>
-    public long? Quarks(SaleCredit credit, Payee payee) =>
+    public long? Quarks(in SaleCredit credit, Payee payee) =>
         (credit.Sale.Currency is { } currency ? QuotaTable.Money(book, credit.Counted, currency, payee.Currency, credit.Sale.Day) : credit.Counted) is { } counted ? checked(counted * Ratio.Quarks) : null;
 
     /// <summary>The steps of a component in numbers; only the first where attainment has no quota to be measured by.</summary>
@@ -67,11 +68,17 @@ internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? 
     }
 
     /// <summary>The window of a kind that a day lies in; a deal's own window is the period that it is settled in.</summary>
-    public FiscalPeriod Window(TierWindow over, FiscalPeriod period, DateOnly day) => over switch
+    public FiscalPeriod Window(TierWindow over, FiscalPeriod period, DateOnly day)
     {
-        TierWindow.Month => Calendar.MonthOf(day),
-        TierWindow.Quarter => Calendar.QuarterOf(day),
-        TierWindow.Year => Calendar.Year(Calendar.YearOf(day)),
-        _ => period,
-    };
+        if (over == TierWindow.Deal)
+            return period;
+        if (!_windows.TryGetValue((over, day), out var window)) // everyone asks for the same few days
+            _windows[(over, day)] = window = over switch
+            {
+                TierWindow.Month => Calendar.MonthOf(day),
+                TierWindow.Quarter => Calendar.QuarterOf(day),
+                _ => Calendar.Year(Calendar.YearOf(day)),
+            };
+        return window;
+    }
 }

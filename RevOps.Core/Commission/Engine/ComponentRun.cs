@@ -12,7 +12,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 {
     private readonly SalePay _pay = new(context, payee);
     private readonly Dictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int[]> _credits = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Plan, int Version, string Component, CreditMeasure), int[]> _credits = [];
 
     /// <summary>What the component earned by what was sold on some days of a period.</summary>
     /// <param name="plan">The version that counts on these days.</param>
@@ -43,20 +43,20 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         var (table, first, last) = (context.Credits(component.Counts, component.Where), Day.Number(from), Day.Number(until));
         long quarks = 0;
         foreach (var index in CreditsOf(plan, component))
-            if (table.All[index] is var credit && credit.Sale.Day >= first && credit.Sale.Day <= last)
-                quarks += context.Quarks(credit, payee) ?? 0;
+            if (table.All[index].Sale.Day is var day && day >= first && day <= last)
+                quarks += context.Quarks(table.All[index], payee) ?? 0;
         return quarks;
     }
 
     private WindowQuota QuotaOf(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window) =>
         context.Quotas.Of(payee, plan, component, assignment, window, before => Count(plan, component, before.First, before.Last) / Ratio.Quarks);
 
-    /// <summary>What deals that were cancelled in a period take back of this component, in every window.</summary>
-    public IEnumerable<ComponentResult> TakeBack(FiscalPeriod period)
+    /// <summary>What deals that were cancelled on some days take back of this component, in every window.</summary>
+    public IEnumerable<ComponentResult> TakeBack(DayRange days)
     {
-        foreach (var tally in _tallies.Values.OrderBy(tally => tally.Window.First))
+        foreach (var tally in _tallies.Values.Where(tally => tally.Credits.Count > 0).OrderBy(tally => tally.Window.First))
         {
-            var (lines, cancelled) = (Lines(tally), new HashSet<int>());
+            var (period, lines, cancelled) = (FiscalPeriod.Range(days.First, days.Last), Lines(tally), new HashSet<int>());
             for (var at = 0; at < tally.Credits.Count; at++)
             {
                 var counted = tally.Credits[at];
@@ -94,7 +94,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             AddSum(tally, era, fresh.Span, lines[^1]);
         else
             AddSales(tally, era, fresh.Span, lines);
-        return [.. Results(tally, lines[..^1]), ComponentResult.Of(tally, era, lines[^1]) with { Fresh = fresh }];
+        return [.. Results(tally, lines[..^1]), ComponentResult.Of(tally, era, lines[^1], fresh)];
     }
 
     // a version's credits are another list than the next one's, so its lines stay with it
@@ -106,6 +106,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     private void AddSales(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine>[] lines)
     {
         var (before, keeps) = (tally.Quarks, LooksBack(era) || era.Plan.Clawback is not null);
+        lines[^1].EnsureCapacity(fresh.Length + era.Ladder.Steps.Count); // nearly every sale lies in one step
         foreach (var index in fresh)
             tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
         foreach (var index in fresh)
@@ -167,10 +168,14 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 
     private Era EraOf(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DateOnly until)
     {
+        var gate = GateOf(plan, component, assignment, until);
+        // the numbers of a window stay as long as the person is on this version; only its gate may open
+        if (tally.Eras is [.., var latest] && ReferenceEquals(latest.Component, component) && ReferenceEquals(latest.Assignment, assignment))
+            return gate == latest.Gate ? latest : tally.Eras[^1] = latest with { Gate = gate };
         // steps that are reached by something else are measured by its quota: pieces by pieces
         var quota = NeedsQuota(component) ? QuotaOf(plan, component with { Counts = component.Measured }, assignment, tally.Window) : default;
         var era = new Era(plan, component, quota, component.Tiers is { Over: TierWindow.Deal } ? Ladder.Flat : CommissionContext.Steps(component, quota, payee),
-            component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, GateOf(plan, component, assignment, until), context.Credits(component.Counts, component.Where).All);
+            component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, gate, context.Credits(component.Counts, component.Where).All) { Assignment = assignment };
         if (tally.Eras is [.., var last] && last.Plan.Label == plan.Label)
             tally.Eras[^1] = era;
         else
@@ -219,7 +224,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     /// <summary>The credits that the component counts for the person, by day.</summary>
     private int[] CreditsOf(CommissionPlan plan, PlanComponent component)
     {
-        var key = $"{plan.Label} {component.Id} {component.Counts}";
+        var key = (plan.Id, plan.Version, component.Id, component.Counts);
         return _credits.TryGetValue(key, out var known) ? known : _credits[key] = CreditSources.Of(context, payee, component);
     }
 

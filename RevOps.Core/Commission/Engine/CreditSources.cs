@@ -14,9 +14,9 @@ internal static class CreditSources
         var (start, count) = table.Range(payee.Rep);
         return component.Source switch
         {
-            CreditSource.Own => [.. Enumerable.Range(start, count).Where(index => Counts(component, table.All[index]))],
+            CreditSource.Own => Own(context.Book, component, table.All, start, count),
             CreditSource.Team => [.. ByDay(Below(context, payee, component, table))],
-            CreditSource.Company => [.. ByDay(Enumerable.Range(0, table.All.Count).Where(index => !table.All[index].IsOverlay))],
+            CreditSource.Company => [.. ByDay(Enumerable.Range(0, table.All.Length).Where(index => !table.All[index].IsOverlay))],
             _ => [],
         };
 
@@ -24,8 +24,17 @@ internal static class CreditSources
     }
 
     /// <summary>True when the part of a split counts: one inside the 100 %, or of a role that the component names.</summary>
-    public static bool Counts(PlanComponent component, SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
-        : credit.Role is { } role && component.Roles.Any(one => Words.Same(one, role));
+    public static bool Counts(Book book, PlanComponent component, in SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
+        : credit.Role(book) is { } role && component.Roles.Any(one => Words.Same(one, role));
+
+    private static int[] Own(Book book, PlanComponent component, SaleCredit[] credits, int start, int count)
+    {
+        var own = new List<int>(count);
+        for (var index = start; index < start + count; index++)
+            if (Counts(book, component, credits[index]))
+                own.Add(index);
+        return [.. own];
+    }
 
     private static IEnumerable<int> Below(CommissionContext context, Payee payee, PlanComponent component, CreditTable table)
     {
@@ -36,7 +45,7 @@ internal static class CreditSources
             if (rep == payee.Rep || count == 0)
                 continue;
             for (var index = start; index < start + count; index++)
-                if (Counts(component, table.All[index]) && people.IsBelow(rep, payee.Rep, Day.Date(table.All[index].Sale.Day)))
+                if (Counts(context.Book, component, table.All[index]) && people.IsBelow(rep, payee.Rep, Day.Date(table.All[index].Sale.Day)))
                     yield return index;
         }
     }

@@ -1,5 +1,4 @@
-using RevOps.Core.Basics;
-using RevOps.Core.Commission.Plans;
+using System.Runtime.InteropServices;
 using RevOps.Core.Crm;
 using RevOps.Core.Crm.Columns;
 
@@ -8,11 +7,15 @@ namespace RevOps.Core.Commission.Engine;
 /// <summary>One person's part of a sale.</summary>
 /// <param name="Sale">What was sold.</param>
 /// <param name="Rep">Position in the roster; -1 for what nobody is credited with.</param>
+/// <param name="Split">Row of the split that says so; -1 where there is none.</param>
 /// <param name="Counted">The part, in the sale's own unit.</param>
 /// <param name="Share">Part of the sale in millionths of a percent point; 100 % where there is no split.</param>
-/// <param name="Role">The split's role; null where there is no split.</param>
 /// <param name="IsOverlay">True for a role that stands beside the 100 %.</param>
-internal readonly record struct SaleCredit(Sale Sale, int Rep, long Counted, long Share, string? Role, bool IsOverlay);
+internal readonly record struct SaleCredit(Sale Sale, int Rep, int Split, long Counted, long Share, bool IsOverlay)
+{
+    /// <summary>The split's role; null where there is no split.</summary>
+    public string? Role(Book book) => Split < 0 ? null : book.Knowledge[CrmFiles.Splits]["role"].Text(Split);
+}
 
 /// <summary>
 /// Who is credited with what of each sale. The parts inside the 100 % add up to the sale to the last minor unit, with what is missing or too much under nobody; overlay roles
@@ -22,54 +25,53 @@ internal sealed class CreditTable
 {
     /// <summary>A share that is all of a sale.</summary>
     public const long Whole = 100 * Column.PerUnit;
-    private readonly SaleCredit[] _credits;
-    private readonly Dictionary<int, (int Start, int Count)> _reps = [];
+    private readonly int[] _starts;
 
     public CreditTable(Book book, List<Sale> sales)
     {
-        var (splits, table) = (book.Knowledge.Splits, book.Knowledge[CrmFiles.Splits]);
-        var (repColumn, roleColumn, share) = (table["rep_id"], table["role"], table["share_pct"]);
+        var (splits, cutter) = (book.Knowledge.Splits, new SplitCutter(book));
         var credits = new List<SaleCredit>(sales.Count + splits.Rows.Length);
-        foreach (var sale in sales)
-        {
-            var rows = splits.Of(sale.Deal).ToArray();
-            if (rows.Length > 0)
-                Share(sale, [.. rows.Select(row => (book.People.Find(repColumn.Text(row)), share[row], roleColumn.Text(row)))], credits);
-            if (Array.TrueForAll(rows, row => IsOverlay(roleColumn.Text(row))))
-                credits.Add(new(sale, book.Owners[sale.Deal], sale.Counted, Whole, null, IsOverlay: false));
-        }
-        // sales are in order already, and this keeps it
-        _credits = [.. credits.OrderBy(credit => credit.Rep)];
-        for (int start = 0, end; start < _credits.Length; start = end)
-        {
-            for (end = start + 1; end < _credits.Length && _credits[end].Rep == _credits[start].Rep; end++)
-            {
-            }
-            _reps[_credits[start].Rep] = (start, end - start);
-        }
+        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
+            if (!cutter.Add(sale, splits.Of(sale.Deal), credits))
+                credits.Add(new(sale, book.Owners[sale.Deal], -1, sale.Counted, Whole, IsOverlay: false));
+        // sales come by deal and source, and this keeps it; what is nobody's comes first
+        _starts = new int[book.People.Reps.Count + 2];
+        foreach (ref readonly var credit in CollectionsMarshal.AsSpan(credits))
+            _starts[credit.Rep + 2]++;
+        for (var rep = 1; rep < _starts.Length; rep++)
+            _starts[rep] += _starts[rep - 1];
+        All = GC.AllocateUninitializedArray<SaleCredit>(credits.Count);
+        var next = (int[])_starts.Clone();
+        foreach (ref readonly var credit in CollectionsMarshal.AsSpan(credits))
+            All[next[credit.Rep + 1]++] = credit;
+        PutInOrderOfDays();
     }
 
     /// <summary>Everything, by person.</summary>
-    public IReadOnlyList<SaleCredit> All => _credits;
+    public SaleCredit[] All { get; }
 
     /// <summary>The position in <see cref="All"/> of a person's first credit, and how many there are.</summary>
-    public (int Start, int Count) Range(int rep) => _reps.GetValueOrDefault(rep);
+    public (int Start, int Count) Range(int rep) => (_starts[rep + 1], _starts[rep + 2] - _starts[rep + 1]);
+
+    // within a day their order stays, since the position is part of the key
+    private void PutInOrderOfDays()
+    {
+        var most = 0;
+        for (var rep = 0; rep + 1 < _starts.Length; rep++)
+            most = Math.Max(most, _starts[rep + 1] - _starts[rep]);
+        var (keys, room) = (new long[most], new SaleCredit[most]);
+        for (var rep = 0; rep + 1 < _starts.Length; rep++)
+        {
+            var own = All.AsSpan(_starts[rep].._starts[rep + 1]);
+            own.CopyTo(room);
+            for (var at = 0; at < own.Length; at++)
+                keys[at] = ((long)own[at].Sale.Day << 32) + at;
+            Array.Sort(keys, 0, own.Length);
+            for (var at = 0; at < own.Length; at++)
+                own[at] = room[(int)keys[at]];
+        }
+    }
 
     /// <summary>True for a role that is named as one beside the 100 %.</summary>
     public static bool IsOverlay(string? role) => role?.StartsWith("overlay", StringComparison.OrdinalIgnoreCase) == true;
-
-    private static void Share(Sale sale, List<(int Rep, long Share, string? Role)> parts, List<SaleCredit> credits)
-    {
-        parts.Sort((left, right) => left.Rep != right.Rep ? left.Rep.CompareTo(right.Rep) : left.Share != right.Share ? left.Share.CompareTo(right.Share) : string.CompareOrdinal(left.Role, right.Role));
-        foreach (var part in parts.Where(part => IsOverlay(part.Role)))
-            credits.Add(new(sale, part.Rep, LargestRemainder.Of(sale.Counted, [part.Share], Whole)[0], part.Share, part.Role, IsOverlay: true));
-        var inside = parts.FindAll(part => !IsOverlay(part.Role));
-        if (inside.Count == 0)
-            return;
-        var counted = LargestRemainder.Of(sale.Counted, [.. inside.Select(part => part.Share)], Whole);
-        for (var part = 0; part < inside.Count; part++)
-            credits.Add(new(sale, inside[part].Rep, counted[part], inside[part].Share, inside[part].Role, IsOverlay: false));
-        if (counted.Sum() is var credited && credited != sale.Counted)
-            credits.Add(new(sale, -1, sale.Counted - credited, Whole - inside.Sum(part => part.Share), null, IsOverlay: false));
-    }
 }

@@ -32,6 +32,7 @@ internal sealed class Ladder
         if (Array.Exists(_isMultiple, isMultiple => isMultiple))
             _base = Array.FindLastIndex(_pays, pays => pays.Value <= 1m);
         Mode = schedule?.Mode ?? TierMode.Marginal;
+        LooksBack = Mode != TierMode.Marginal || Array.Exists(_isBack, back => back);
     }
 
     /// <summary>A single step that pays the base rate.</summary>
@@ -44,7 +45,7 @@ internal sealed class Ladder
     public TierMode Mode { get; }
 
     /// <summary>True when reaching a step changes what earlier sales pay.</summary>
-    public bool LooksBack => Mode != TierMode.Marginal || Array.Exists(_isBack, back => back);
+    public bool LooksBack { get; }
 
     /// <summary>Where each step begins, in quarks of what is counted.</summary>
     public ReadOnlySpan<long> From => _from;

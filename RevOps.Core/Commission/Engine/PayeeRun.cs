@@ -74,7 +74,7 @@ internal sealed class PayeeRun
                 draft.Results.AddRange(Component(component.Id).Settle(span.Plan, component, span.Assignment, period, days));
         }
         foreach (var component in _components.Values)
-            draft.Results.AddRange(component.TakeBack(FiscalPeriod.Range(draft.Days.First, end)));
+            draft.Results.AddRange(component.TakeBack(draft.Days));
         return draft;
     }
 
@@ -85,7 +85,8 @@ internal sealed class PayeeRun
     public CommissionStatement Close(Draft draft)
     {
         var plan = draft.Span.Plan;
-        foreach (var group in draft.Results.GroupBy(result => result.Component.Id, StringComparer.OrdinalIgnoreCase).ToList())
+        var caps = draft.Results.Exists(result => result.Component.Cap is not null) ? draft.Results.GroupBy(result => result.Component.Id, StringComparer.OrdinalIgnoreCase).ToList() : [];
+        foreach (var group in caps)
             if (group.Last() is { Component.Cap: { } cap } last)
                 Limit(last.Lines, group.Sum(result => result.Minor), cap, last.Quota.Target, group.Key, draft);
         var limits = new List<EarnedLine>();
@@ -94,7 +95,7 @@ internal sealed class PayeeRun
         AddAdjustments(draft, limits);
         var earlier = _payouts.Waiting.ToHashSet();
         var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft));
-        var capped = _payouts.Withhold(-draft.Results.SelectMany(result => result.Lines).Concat(limits).Where(line => line.Kind == LineKind.Capped).Sum(line => line.Minor));
+        var capped = draft.Caps.Count == 0 ? 0 : _payouts.Withhold(-draft.Results.SelectMany(result => result.Lines).Concat(limits).Where(line => line.Kind == LineKind.Capped).Sum(line => line.Minor));
         now += capped; // what waits is withheld there, and is no debt of today
         var released = _payouts.Release(draft.Days.Last);
         var available = now + released.Sum(part => part.Minor);
@@ -124,8 +125,9 @@ internal sealed class PayeeRun
     private Func<ComponentResult, long> Post(Draft draft) => result =>
     {
         var (payout, now) = (result.Component.Counts == CreditMeasure.Collected ? new() : result.Plan.Payout, 0L);
-        foreach (var line in result.Lines)
-            if (line.Credit < 0 || (PayoutLedger.IsAtOnce(payout) && line.Kind != LineKind.Clawback))
+        var isAtOnce = PayoutLedger.IsAtOnce(payout);
+        foreach (ref readonly var line in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result.Lines))
+            if (line.Credit < 0 || (isAtOnce && line.Kind != LineKind.Clawback))
                 now += line.Minor;
             else if (result.Credits[line.Credit].Sale.Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
             {

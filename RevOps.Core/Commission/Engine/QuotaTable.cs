@@ -33,16 +33,23 @@ internal sealed class QuotaTable(Book book)
     public WindowQuota Of(Payee payee, CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod window, Func<FiscalPeriod, long>? counted = null)
     {
         var rule = component.Quota ?? plan.Quota;
-        var months = Months(window);
-        var weights = months.Select(month => Weight(rule, month)).ToList();
-        var present = months.Select(month => rule.Prorate == QuotaProration.Days ? Present(payee.Rep, assignment, month) : 1m).ToList();
-        var ramp = months.Select(month => Ramp(rule, payee.Rep, month)).ToList();
-        var (total, part) = (weights.Sum(), Part(rule, window));
-        var (there, able) = (Mean(present, weights, total), Mean([.. present.Select((share, month) => share * ramp[month])], weights, total));
+        var (there, able) = rule is { Prorate: QuotaProration.None, Ramp.Count: 0, Weights.Count: 0 } ? (1m, 1m) : There(payee, rule, assignment, window);
+        var part = Part(rule, window);
         var pieces = component.Counts is CreditMeasure.Units or CreditMeasure.Deals;
         var full = Own(payee, rule, component, window, pieces) ?? (rule.Amount is { } amount ? Of(amount, rule, window, part, pieces ? SaleFacts.PerPiece : payee.Currency.MinorPerUnit) : rule.Growth is { } growth && counted is not null ? Rounded(counted(_calendar.Before(window)) * (1m + growth)) : null);
         var target = (assignment.Target ?? plan.Target) is { } year ? (long?)Rounded(year * payee.Currency.MinorPerUnit * part * there) : null;
         return new(full is { } whole ? Rounded(whole * able) : null, full, target, there, there == 0 ? 1m : able / there);
+    }
+
+    // parts of the window at work, and of the quota that tenure leaves as well
+    private (decimal There, decimal Able) There(Payee payee, QuotaRule rule, Assignment assignment, FiscalPeriod window)
+    {
+        var months = Months(window);
+        var weights = months.Select(month => Weight(rule, month)).ToList();
+        var present = months.Select(month => rule.Prorate == QuotaProration.Days ? Present(payee.Rep, assignment, month) : 1m).ToList();
+        var ramp = months.Select(month => Ramp(rule, payee.Rep, month)).ToList();
+        var total = weights.Sum();
+        return (Mean(present, weights, total), Mean([.. present.Select((share, month) => share * ramp[month])], weights, total));
     }
 
     // the person's own quota stands before the plan's; a manager without one takes the team's
@@ -84,8 +91,7 @@ internal sealed class QuotaTable(Book book)
     {
         if (window.Kind == PeriodKind.Year)
             return 1m;
-        var quarters = _calendar.QuartersOf(_calendar.Year(_calendar.YearOf(window.First)));
-        var weight = rule.Weights.Count == 0 ? 0.25m : rule.Weights[Enumerable.Range(0, 4).First(at => quarters[at].Contains(window.First))];
+        var weight = rule.Weights.Count == 0 ? 0.25m : rule.Weights[_calendar.QuartersOf(_calendar.Year(_calendar.YearOf(window.First))).Index().First(quarter => quarter.Item.Contains(window.First)).Index];
         return window.Kind == PeriodKind.Quarter ? weight : weight / 3m;
     }
 

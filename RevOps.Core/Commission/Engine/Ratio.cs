@@ -31,10 +31,19 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
     /// <summary>A decimal, exactly; a plan's rates have at most nine places, so they fit.</summary>
     public static Ratio Of(decimal value)
     {
-        var scale = 0;
+        var (scale, unit) = (0, 1L);
         while (value != decimal.Truncate(value))
-            (value, scale) = (value * 10m, scale + 1);
-        return Of(new BigInteger(value), BigInteger.Pow(10, scale));
+            (value, scale, unit) = (value * 10m, scale + 1, unchecked(unit * 10));
+        return scale <= 18 && Math.Abs(value) <= long.MaxValue ? Lowest((long)value, unit) : Of(new BigInteger(value), BigInteger.Pow(10, scale));
+    }
+
+    // nearly every rate fits 64 bits as it stands
+    private static Ratio Lowest(long numerator, long denominator)
+    {
+        var (common, rest) = (denominator, Math.Abs(numerator));
+        while (rest != 0)
+            (common, rest) = (rest, common % rest);
+        return new(numerator / common, denominator / common);
     }
 
     // half away from zero at the last decimal

@@ -72,16 +72,22 @@ internal sealed class SaleFacts
         _ => Territory(deal),
     };
 
-    /// <summary>Everything of a measure that happened up to the Book's day, in the order of day, deal and source.</summary>
+    /// <summary>Everything of a measure that happened up to the Book's day, in the order of deal and source.</summary>
     public List<Sale> Of(CreditMeasure measure, SaleFilter filter)
     {
         var sales = new List<Sale>();
         for (var deal = 0; deal < _book.Count; deal++)
+        {
+            var first = sales.Count;
             if (ClosedOn(deal) is { } closed && Matches(deal, filter))
                 Add(deal, closed, measure, filter, sales);
-        sales.Sort((left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Deal != right.Deal ? left.Deal.CompareTo(right.Deal) : left.Source.CompareTo(right.Source));
+            if (sales.Count > first + 1)
+                sales.Sort(first, sales.Count - first, BySource);
+        }
         return sales;
     }
+
+    private static readonly Comparer<Sale> BySource = Comparer<Sale>.Create((left, right) => left.Source.CompareTo(right.Source));
 
     /// <summary>Invoices of a deal and what was paid for each, oldest first.</summary>
     public ReadOnlySpan<int> InvoicesOf(int deal) => _invoices.Value.Of(deal);

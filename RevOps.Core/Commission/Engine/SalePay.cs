@@ -6,6 +6,7 @@ namespace RevOps.Core.Commission.Engine;
 internal sealed class SalePay(CommissionContext context, Payee payee)
 {
     private const int MostSteps = 64;
+    private readonly Slice[] _slices = new Slice[MostSteps];
 
     /// <summary>What the credit earns, line by line where lines are wanted.</summary>
     /// <param name="era">The version that it counts under.</param>
@@ -17,7 +18,7 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
     public long Of(Era era, int index, long before, long quarks, long reached, List<EarnedLine>? lines)
     {
         var (component, rounding) = (era.Component, era.Plan.Rounding);
-        var credit = era.Credits[index];
+        ref readonly var credit = ref era.Credits[index];
         var basis = component.Rate?.By is null ? era.Basis : context.Basis(component, credit.Sale.Deal, era.Quota, payee);
         var ladder = era.Ladder;
         if (component.Tiers is { Over: TierWindow.Deal } tiers)
@@ -25,9 +26,8 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
         long sum = 0;
         if (ladder.Mode == TierMode.Marginal)
         {
-            Span<Slice> slices = stackalloc Slice[MostSteps];
-            var (count, top) = (ladder.Cut(before, quarks, slices), ladder.LooksBack ? ladder.StepOf(reached) : 0);
-            foreach (var slice in slices[..count])
+            var (count, top) = (ladder.Cut(before, quarks, _slices), ladder.LooksBack ? ladder.StepOf(reached) : 0);
+            foreach (var slice in _slices.AsSpan(0, count))
                 sum += Line(slice.Step, slice.Quarks, ladder.Rate(ladder.LooksBack ? ladder.Paying(slice.Step, top) : slice.Step, basis));
         }
         else

@@ -12,7 +12,8 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
     /// <summary>Adds to the settlements that end with a month.</summary>
     public void Add(List<(PayeeRun Run, Draft Draft)> drafts, FiscalPeriod month)
     {
-        foreach (var plan in drafts.Select(one => one.Draft.Span.Plan).DistinctBy(plan => plan.Label).OrderBy(plan => plan.Label, StringComparer.Ordinal))
+        var plans = drafts.Select(one => one.Draft.Span.Plan).DistinctBy(plan => (plan.Id, plan.Version)).OrderBy(plan => plan.Label, StringComparer.Ordinal).ToList();
+        foreach (var plan in plans)
             foreach (var component in plan.Components.Where(component => component.Budget is not null))
                 Spend(plan, component, drafts);
         foreach (var (run, draft) in drafts)
@@ -20,7 +21,7 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
         foreach (var (run, draft) in drafts)
             foreach (var component in draft.Span.Plan.Components.Where(component => component.Source == CreditSource.Commission))
                 draft.Results.Add(Override(run, draft, component));
-        foreach (var plan in drafts.Select(one => one.Draft.Span.Plan).DistinctBy(plan => plan.Label).OrderBy(plan => plan.Label, StringComparer.Ordinal))
+        foreach (var plan in plans)
             foreach (var component in plan.Components.Where(component => component.Pool is not null))
                 Divide(plan, component, [.. drafts.Where(one => one.Draft.Span.Plan.Label == plan.Label)], month);
     }

@@ -23,7 +23,11 @@ internal struct Counted
 }
 
 /// <summary>One version of a component in a window, with everything in numbers.</summary>
-internal sealed record Era(CommissionPlan Plan, PlanComponent Component, WindowQuota Quota, Ladder Ladder, Ratio Basis, Ratio Gate, IReadOnlyList<SaleCredit> Credits);
+internal sealed record Era(CommissionPlan Plan, PlanComponent Component, WindowQuota Quota, Ladder Ladder, Ratio Basis, Ratio Gate, SaleCredit[] Credits)
+{
+    /// <summary>How the person was on the plan when the numbers were found.</summary>
+    public Assignment? Assignment { get; init; }
+}
 
 /// <summary>What one person's component counted in one window so far.</summary>
 internal sealed class Tally(FiscalPeriod window)

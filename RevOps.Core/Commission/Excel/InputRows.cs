@@ -104,7 +104,7 @@ internal sealed class InputRows
         var (unit, digits) = own is { } money ? (money.MinorPerUnit, money.MinorDigits) : ((int)SaleFacts.PerPiece, 4);
         var shared = (long)Math.Round((decimal)credit.Sale.Counted * credit.Share / CreditTable.Whole, MidpointRounding.AwayFromZero);
         _rows.Start().Text(part.Statement.Period.Key).Text(part.Component.Name).Day(Day.Date(credit.Sale.Day), Look.InputDay)
-            .Text(book["deal_id"].Text(credit.Sale.Deal), Look.InputText).Text(book["name"].Text(credit.Sale.Deal), Look.InputText).Text(credit.Role, Look.InputText).Text(StatementLines.Source(part.Component, credit, book), Look.InputText)
+            .Text(book["deal_id"].Text(credit.Sale.Deal), Look.InputText).Text(book["name"].Text(credit.Sale.Deal), Look.InputText).Text(credit.Role(book), Look.InputText).Text(StatementLines.Source(part.Component, credit, book), Look.InputText)
             .Number((decimal)credit.Sale.Counted / unit, Look.InputFine).Number((decimal)credit.Share / CreditTable.Whole, Look.InputRate).Number((decimal)(credit.Counted - shared) / unit, Look.InputFine)
             .Formula(FormattableString.Invariant($"{Rounded.Half(FormattableString.Invariant($"H{row}*I{row}"), digits)}+J{row}"), (decimal)credit.Counted / unit, Look.Fine).Text(own?.Code ?? "pieces", Look.InputText);
         var counted = part.Counted(Quarks(part, index));

@@ -110,7 +110,7 @@ internal sealed partial class LineRows
         var book = _sheets.Book;
         _rows.Start().Text(part.Statement.Period.Key).Text(part.Component.Name).Text(Kind(line.Kind));
         if (line.Credit >= 0 && part.Part.Credits[line.Credit] is var credit)
-            _rows.Day(Day.Date(credit.Sale.Day), Look.Day).Text(book["deal_id"].Text(credit.Sale.Deal)).Text(book["name"].Text(credit.Sale.Deal)).Text(credit.Role).Text(StatementLines.Source(part.Component, credit, book));
+            _rows.Day(Day.Date(credit.Sale.Day), Look.Day).Text(book["deal_id"].Text(credit.Sale.Deal)).Text(book["name"].Text(credit.Sale.Deal)).Text(credit.Role(book)).Text(StatementLines.Source(part.Component, credit, book));
         else
             _rows.Day(part.Statement.Days.Last, Look.Day).Skip(4);
         var row = _rows.Row;
