@@ -95,12 +95,20 @@ public sealed class OutcomeSum
             var atoms = Atoms.Of(_prospects, MostAtoms)!.Value;
             return new([.. atoms.Amounts.Select(amount => amount + _certain)], atoms.Chances, 0, 0);
         }
-        var total = (_above.Length == 0 ? _blocks[0] : _above[^1][0]).Plus(_arrived);
+        return OutcomeOf((_above.Length == 0 ? _blocks[0] : _above[^1][0]).Plus(_arrived), Step);
+    }
+
+    /// <summary>The same arrivals with the same prospects at other chances, on a grid of its own.</summary>
+    internal Lattice LatticeOf(Prospect[] prospects, long step) => Block(prospects, 0, 1, step).Plus(Lattice.Of(_arrivals, step));
+
+    /// <summary>A grid of this total as amounts.</summary>
+    internal Outcome OutcomeOf(Lattice total, long step)
+    {
         var start = _certain + _prospects.Sum(prospect => Math.Min(0, prospect.Amount));
         var amounts = new long[total.Mass.Length];
         for (var at = 0; at < amounts.Length; at++)
-            amounts[at] = start + (total.First + at) * Step;
-        return new(amounts, total.Mass, Step, Error(_prospects, _arrivals, Step));
+            amounts[at] = start + (total.First + at) * step;
+        return new(amounts, total.Mass, step, Error(_prospects, _arrivals, step));
     }
 
     private static Lattice Block(Prospect[] all, int block, int blocks, long step)
