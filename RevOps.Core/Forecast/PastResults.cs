@@ -9,7 +9,7 @@ namespace RevOps.Core.Forecast;
 /// <param name="Deals">How many deals.</param>
 public sealed record PastResult(FiscalPeriod Period, long Won, int Deals);
 
-/// <summary>What a scope won in complete periods of the same kind before the one that is forecast, oldest first; none before the company's first won deal.</summary>
+/// <summary>What a scope won in complete periods of the same kind before the one that is forecast, oldest first; none that began before the company's first won deal, since it may not be known as a whole.</summary>
 internal sealed class PastResults
 {
     private PastResults(IReadOnlyList<PastResult> all) => All = all;
@@ -40,7 +40,7 @@ internal sealed class PastResults
         return new([.. periods.Select((period, at) => new PastResult(period, won[at], deals[at]))]);
     }
 
-    /// <summary>The first day from which the company's deals are known: that of its first created deal, or its first close.</summary>
+    /// <summary>The day of the company's first won deal.</summary>
     private static DateOnly? First(Book book)
     {
         var first = int.MaxValue;

@@ -7,6 +7,8 @@ namespace RevOps.Core.Forecast;
 /// <summary>Everything that a forecast of one period says. Money is in minor units of the reporting currency.</summary>
 public sealed record RevenueForecast
 {
+    private const int Top = 10;
+
     public required ForecastQuestion Question { get; init; }
     public required DateOnly AsOf { get; init; }
     public required string ScopeLabel { get; init; }
@@ -54,6 +56,15 @@ public sealed record RevenueForecast
     /// <summary>What was missing, estimated or refused.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>The expected amount over the parts of the period; the parts sum to it.</summary>
+    public IReadOnlyList<ForecastPart> Parts { get; init; } = [];
+
+    /// <summary>The day of the prior forecast.</summary>
+    public DateOnly? BridgeFrom { get; init; }
+
+    /// <summary>From the ensemble of that day to this one; the lines between the first and the last sum to their difference exactly.</summary>
+    public IReadOnlyList<BridgeLine> Bridge { get; init; } = [];
+
     /// <summary>Reached or exceeded with 90, 50 and 10 %.</summary>
     public (long P90, long P50, long P10) Range => (Outcome.Exceeded(0.9), Outcome.Exceeded(0.5), Outcome.Exceeded(0.1));
 
@@ -62,6 +73,10 @@ public sealed record RevenueForecast
 
     /// <summary>True when the period has ended.</summary>
     public bool IsOver => Question.Period.Last <= AsOf;
+
+    /// <summary>The deals that contribute most, and those that move the total most; the largest contribution first.</summary>
+    public IEnumerable<ForecastDeal> Leading => Deals.Take(Top).Union(Deals.OrderByDescending(deal => deal.Prospect.Variance).ThenBy(deal => deal.Number).Take(Top))
+        .Where(deal => deal.Inside > 0).OrderByDescending(deal => deal.Prospect.Mean).ThenBy(deal => deal.Number);
 
     /// <summary>A deal's share of the spread of the total, 0 to 1.</summary>
     public double ShareOfVariance(ForecastDeal deal) => Sum.Variance > 0 ? deal.Prospect.Variance / Sum.Variance : 0;

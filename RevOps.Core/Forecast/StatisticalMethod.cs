@@ -45,8 +45,11 @@ internal static class StatisticalMethod
     /// <param name="currency">What minor units are of.</param>
     public static MethodResult Of(IReadOnlyList<PeriodStart> past, PeriodStart now, int fewest, int complete, Currency currency)
     {
-        var known = Variables.Where(variable => variable.Of(now) is not null && past.All(start => variable.Of(start) is not null)).ToList();
-        var caveats = Variables.Except(known).Select(variable => $"{variable.Label} is left out: it is not known of every period.").ToList();
+        // early periods may lack a quota or closed deals; they are left out rather than the variable, as long as enough remain
+        if (past.Where(start => Variables.All(variable => variable.Of(now) is null || variable.Of(start) is not null)).ToList() is var whole && whole.Count >= fewest)
+            past = whole;
+        var known = Variables.Where(variable => variable.Of(now) is not null && past.All(start => variable.Of(start) is not null) && past.Select(variable.Of).Distinct().Skip(1).Any()).ToList();
+        var caveats = Variables.Except(known).Select(variable => $"{variable.Label} is left out: it is not known of every period, or never changed.").ToList();
         if (past.Count < fewest)
             return new("statistical", "Statistical", null, Words, complete, [], [$"A regression takes {fewest} complete periods, and there are {complete}."]);
         if (known.Count == 0 || LeastSquares.Fit([.. past.Select(Row)], [.. past.Select(start => (double)start.Won!.Value)]) is not { } line)
