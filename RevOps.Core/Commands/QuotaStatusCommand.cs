@@ -1,5 +1,6 @@
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast;
 using RevOps.Core.Quota;
 
 namespace RevOps.Core.Commands;
@@ -44,11 +45,14 @@ public static class QuotaStatusCommand
     }
 
     /// <summary>Runs the command.</summary>
-    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, QuotaAssumptions assumptions, ProbabilityAdjustments adjustments)
+    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, QuotaAssumptions assumptions, ForecastAssumptions forecast, ProbabilityAdjustments adjustments)
     {
         var (question, mistake) = Understand(text, knowledge, asOf);
-        return question is null ? new CommandOutcome.Mistake(mistake!)
-            : new CommandOutcome.Answer(QuotaReport.Of(QuotaAnalytics.Status(knowledge.AsOf(asOf), question, assumptions, adjustments), knowledge.KnownAt));
+        if (question is null)
+            return new CommandOutcome.Mistake(mistake!);
+        var book = knowledge.AsOf(asOf);
+        var status = QuotaAnalytics.Status(book, question, assumptions, adjustments);
+        return new CommandOutcome.Answer(QuotaReport.Of(status, knowledge.KnownAt, OddsOfQuota.Of(book, status, forecast, adjustments)));
     }
 
     /// <summary>The level of a word; null for a word that is none.</summary>

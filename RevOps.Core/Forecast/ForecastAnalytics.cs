@@ -23,17 +23,12 @@ public static class ForecastAnalytics
     {
         var (book, currency) = (bookOf(asOf), bookOf(asOf).Knowledge.Rates.Reporting);
         var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
-        var history = CloseHistory.Of(book);
-        var usable = history.Won >= assumptions.Fewest.Won && history.Lost >= assumptions.Fewest.Lost;
-        var (won, wonDeals) = WonIn(book, question);
-        var deals = new ForecastDeals(book, question, usable ? history : null, adjustments).Read().OrderByDescending(deal => deal.Prospect.Mean).ThenBy(deal => deal.Number).ToList();
-        var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods.Fewest) : NewDeals.None;
-        var sum = OutcomeSum.Of(won, deals.ConvertAll(deal => deal.Prospect), fresh.Arrivals);
+        var (outcome, history) = (PeriodOutcome.Of(book, question, past, assumptions, adjustments), CloseHistory.Of(book));
         var quota = ScopeQuota.For(book, question.Scope, new(book, question.Scope), question.Period);
         var horizon = Ensemble.HorizonOf(question.Period, asOf);
         var methods = Ensemble.Weighted(
         [
-            PipelineMethod.Of(won, deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),
+            PipelineMethod.Of(outcome.Won, outcome.Deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),
             CapacityMethod.Of(seats, currency), Regression(bookOf, asOf, question, past, assumptions, starts, currency),
         ], horizon, assumptions);
         var forecast = new RevenueForecast
@@ -43,21 +38,21 @@ public static class ForecastAnalytics
             ScopeLabel = question.Scope.Label(book),
             Currency = currency,
             Quota = (quota.Minor, quota.Source),
-            Won = won,
-            WonDeals = wonDeals,
+            Won = outcome.Won,
+            WonDeals = outcome.WonDeals,
             Methods = methods,
             Horizon = horizon,
             Ensemble = Ensemble.Of(methods),
-            Deals = deals,
-            NewDeals = fresh,
-            Sum = sum,
-            Outcome = sum.Outcome(),
-            Market = MarketOutcome.Of(sum, assumptions.MarketCorrelation),
-            History = usable ? (history.Won, history.Lost) : null,
+            Deals = outcome.Deals,
+            NewDeals = outcome.NewDeals,
+            Sum = outcome.Sum,
+            Outcome = outcome.Sum.Outcome(),
+            Market = MarketOutcome.Of(outcome.Sum, assumptions.MarketCorrelation),
+            History = outcome.HasHistory ? (history.Won, history.Lost) : null,
             Past = past,
-            Notes = [.. ForecastNotes.For(book, question, deals, (history.Won, history.Lost), usable, fresh, assumptions), .. usable ? history.Doubts : []],
+            Notes = [.. ForecastNotes.For(book, question, outcome, history, assumptions), .. outcome.HasHistory ? history.Doubts : []],
         };
-        return forecast with { Parts = ForecastTimeline.Of(book, forecast, usable ? history : null, question.Granularity) };
+        return forecast with { Parts = ForecastTimeline.Of(book, forecast, outcome.HasHistory ? history : null, question.Granularity) };
     }
 
     /// <summary>The same with the bridge from the forecast of an earlier day.</summary>
@@ -67,15 +62,6 @@ public static class ForecastAnalytics
         var starts = new Dictionary<FiscalPeriod, PeriodStart>(); // each is a Book to cut
         var (prior, now) = (Of(bookOf, from, question, seats, assumptions, adjustments, starts), Of(bookOf, asOf, question, seats, assumptions, adjustments, starts));
         return now with { BridgeFrom = from, Bridge = ForecastBridge.Between(bookOf(from), prior, bookOf(asOf), now) };
-    }
-
-    private static (long Minor, int Deals) WonIn(Book book, ForecastQuestion question)
-    {
-        var (period, credits, sum) = (new PeriodDeals(book, question.Period), new CreditScope(book, question.Scope), (Minor: 0L, Deals: 0));
-        for (var deal = 0; deal < book.Count; deal++)
-            if (book.Standings[deal] == Standing.Won && period.IsClosed(deal) && credits.Of(deal) is { } minor)
-                sum = (sum.Minor + minor, sum.Deals + 1);
-        return sum;
     }
 
     private static MethodResult Regression(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<PastResult> past, ForecastAssumptions assumptions,

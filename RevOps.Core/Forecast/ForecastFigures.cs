@@ -28,7 +28,7 @@ public static class ForecastFigures
             Money("gap_to_quota", "Gap to quota", forecast.Quota.Minor is { } quota ? Math.Max(0, quota - p50) : null, "Quota − P50, at least 0", ["quota", "p50"]),
             new("forecast.probability_of_quota", "Probability of quota", Share(forecast.ProbabilityOfQuota), Unit.Percent, "Probability that the total reaches the quota, from the whole distribution")
             {
-                Inputs = ["forecast.quota", "forecast.won_to_date"], SampleSize = forecast.Deals.Count(deal => deal.Inside > 0), Benchmark = Band(forecast),
+                Inputs = ["forecast.quota", "forecast.won_to_date"], SampleSize = forecast.LiveDeals, Benchmark = forecast.QuotaOdds is { } odds ? $"read it as {odds}" : null,
                 Status = forecast.ProbabilityOfQuota switch { null => Status.None, >= 0.7 => Status.Green, >= 0.4 => Status.Yellow, _ => Status.Red },
             },
             Money("market_p90", "P90 in a moving market", market90, "P90 when deals share a part of their luck, as in a market that turns", ["p90"]),
@@ -53,10 +53,6 @@ public static class ForecastFigures
 
     /// <summary>A probability as a decimal fraction, to nine places: what lies beyond is rounding.</summary>
     public static decimal? Share(double? probability) => probability is { } known ? (decimal)Math.Round(known, 9) : null;
-
-    /// <summary>A few deals do not give two digits: the probability is then told as a band of its nearest tenths.</summary>
-    private static string? Band(RevenueForecast forecast) => forecast.ProbabilityOfQuota is { } known && forecast.Deals.Count(deal => deal.Inside > 0) < 20
-        ? FormattableString.Invariant($"few deals: read it as {Math.Max(0, Math.Floor(known * 10 - 0.5) * 10):0} to {Math.Min(100, Math.Ceiling(known * 10 + 0.5) * 10):0} %") : null;
 
     private static string Error(RevenueForecast forecast) => forecast.Outcome.Step == 0 ? "every total is exact"
         : $"steps of {Whole(forecast, forecast.Outcome.Step)}; off by at most {Whole(forecast, (long)Math.Ceiling(forecast.Outcome.Error))}, but for one chance in a million";

@@ -26,23 +26,15 @@ public static class ForecastReport
         var range = $"{Money(forecast, p50)} or more with 50 %, between {Money(forecast, p90)} and {Money(forecast, p10)} with 80 %; {Money(forecast, forecast.Won)} is won";
         return forecast.Quota.Minor is not { } quota ? $"{range}; no quota is set."
             : forecast.Won >= quota ? $"Quota met: {Money(forecast, forecast.Won)} won of {Money(forecast, quota)}; {range}."
-            : $"{range}. The quota of {Money(forecast, quota)} is reached with {Odds(forecast.ProbabilityOfQuota!.Value)}.";
+            : $"{range}. The quota of {Money(forecast, quota)} is reached with {forecast.QuotaOdds}.";
     }
-
-    /// <summary>A probability as a person would say it: no more digits than it has.</summary>
-    public static string Odds(double probability) => probability switch
-    {
-        < 0.01 => "under 1 %",
-        > 0.99 => "over 99 %",
-        _ => ValueText.Of(Math.Round((decimal)probability, 2), Unit.Percent),
-    };
 
     private static IEnumerable<Finding> Findings(RevenueForecast forecast, Book book)
     {
         if (forecast.IsOver)
             yield break;
         if (forecast.ProbabilityOfQuota is { } probability and < 0.4 && forecast.Quota.Minor is { } quota)
-            yield return new(Status.Red, $"The quota is reached with {Odds(probability)}; to be as likely as not {Money(forecast, Math.Max(0, quota - forecast.Range.P50))} more is needed.", ["forecast.probability_of_quota", "forecast.gap_to_quota"]);
+            yield return new(Status.Red, $"The quota is reached with {forecast.QuotaOdds}; to be as likely as not {Money(forecast, Math.Max(0, quota - forecast.Range.P50))} more is needed.", ["forecast.probability_of_quota", "forecast.gap_to_quota"]);
         var known = forecast.Methods.Where(method => method is { Minor: > 0 }).OrderBy(method => method.Minor).ToList();
         if (known.Count > 1 && known[^1].Minor!.Value * (1 - Apart) > known[0].Minor!.Value)
             yield return new(Status.Yellow, $"The methods disagree: {known[0].Label.ToLowerInvariant()} says {Money(forecast, known[0].Minor!.Value)}, {known[^1].Label.ToLowerInvariant()} {Money(forecast, known[^1].Minor!.Value)}. Find out which of them is blind to what.", [$"forecast.{known[0].Key}_method", $"forecast.{known[^1].Key}_method"]);
@@ -58,7 +50,7 @@ public static class ForecastReport
             yield break;
         var monday = forecast.AsOf.AddDays(((int)DayOfWeek.Monday - (int)forecast.AsOf.DayOfWeek + 7) % 7);
         foreach (var deal in forecast.Deals.Where(deal => deal.Inside is > 0.1 and < 0.9).OrderByDescending(deal => deal.Prospect.Variance).ThenBy(deal => deal.Number).Take(3))
-            yield return new($"Review {book.Deal(deal.Number).Name} ({Money(forecast, deal.Minor)}): {Odds(deal.Inside)} to be won in {forecast.Question.Period.Key}", book.Deal(deal.Number).Owner ?? "Manager", monday, "A dated close plan, or another period", ["forecast.p50"]);
+            yield return new($"Review {book.Deal(deal.Number).Name} ({Money(forecast, deal.Minor)}): {OddsText.Of(deal.Inside)} to be won in {forecast.Question.Period.Key}", book.Deal(deal.Number).Owner ?? "Manager", monday, "A dated close plan, or another period", ["forecast.p50"]);
         if (forecast.Quota.Minor is { } quota && quota > forecast.Range.P50)
             yield return new($"Find {Money(forecast, quota - forecast.Range.P50)} beyond what is expected: pull deals in or create them", "Manager", monday.AddDays(6), "A P50 at quota", ["forecast.gap_to_quota"]);
     }

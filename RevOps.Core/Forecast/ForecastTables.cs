@@ -30,7 +30,7 @@ internal static class ForecastTables
     {
         var (low, high) = (forecast.Outcome.Exceeded(0.999), forecast.Outcome.Exceeded(0.001));
         if (forecast.Quota.Minor is { } quota && low < high)
-            (low, high) = (Math.Max(low - 2 * (high - low), Math.Min(low, quota)), Math.Min(high + 2 * (high - low), Math.Max(high, quota))); // a quota that is not far off belongs in the picture
+            (low, high) = (Math.Max(low - (high - low), Math.Min(low, quota)), Math.Min(high + (high - low), Math.Max(high, quota))); // a quota that is not far off belongs in the picture
         return low == high ? [(low, 1)] : [.. Enumerable.Range(0, Points).Select(at => low + (high - low) * at / (Points - 1)).Select(minor => (minor, forecast.Outcome.AtLeast(minor)))];
     }
 

@@ -71,6 +71,12 @@ public sealed record RevenueForecast
     /// <summary>Probability that the quota is reached; null without a quota.</summary>
     public double? ProbabilityOfQuota => Quota.Minor is { } quota ? Outcome.AtLeast(quota) : null;
 
+    /// <summary>Open deals that can still be won in the period.</summary>
+    public int LiveDeals => Deals.Count(deal => deal.Inside > 0);
+
+    /// <summary>The probability of quota as a person would say it, a band where the deals are few; null without a quota.</summary>
+    public string? QuotaOdds => ProbabilityOfQuota is { } probability ? OddsText.Of(probability, LiveDeals) : null;
+
     /// <summary>True when the period has ended.</summary>
     public bool IsOver => Question.Period.Last <= AsOf;
 

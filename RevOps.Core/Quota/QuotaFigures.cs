@@ -8,7 +8,7 @@ namespace RevOps.Core.Quota;
 public static class QuotaFigures
 {
     /// <summary>All figures, in the order in which they are read.</summary>
-    public static IReadOnlyList<Figure> Of(QuotaStatus status)
+    public static IReadOnlyList<Figure> Of(QuotaStatus status, QuotaOdds? odds = null)
     {
         var (line, words, currency) = (status.Total, status.Clock.Words, status.Currency);
         var (won, open) = (Drill(status, "credited"), Drill(status, "credited-open"));
@@ -31,6 +31,10 @@ public static class QuotaFigures
             Percent("projected_attainment", "Projected attainment", line.ProjectedAttainment, "Projection ÷ quota", ["projection", "amount"], "90 to 110 % on track") with { Status = line.Light },
             Text("status", "Status", line.Status, "By projected attainment: below 70 % critical, below 90 % at risk, up to 110 % on track, above exceeding", ["projected_attainment"], line.Light),
             Text("outlook", "Outlook", line.Outlook, "By projected attainment: above 105 % on track to exceed, from 100 % on track, 97 % likely (marginal), 90 % at risk, 85 % likely miss, 80 % significant gap, below major gap", ["projected_attainment"], line.Light),
+            new("quota.probability", "Probability of quota", odds is { Probability: var probability } ? (decimal)Math.Round(probability, 9) : null, Unit.Percent, $"Probability that won and open deals together reach the quota, from the whole distribution: {odds?.Source ?? "not known"}")
+            {
+                Inputs = Ids(["amount", "actual", "open"]), SampleSize = odds?.Deals, Benchmark = odds is null ? null : $"read it as {odds.Words}",
+            },
             Money("open", "Open in the period", line.Open, "Sum of the credits of the open deals that are expected to close in the period", drill: open) with { SampleSize = line.OpenDeals },
             new("quota.coverage", "Coverage of the remaining quota", line.Coverage, Unit.Ratio, "Open in the period ÷ remaining")
             {

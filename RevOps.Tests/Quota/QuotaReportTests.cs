@@ -21,7 +21,7 @@ public sealed class QuotaReportTests : IClassFixture<QuotaReportTests.Sample>
         {
             var day = new DateOnly(2026, 11, 24);
             Workbench.Data.SampleCompany.Load(_scratch.Store, _scratch.Clock, day);
-            Report = Assert.IsType<CommandOutcome.Answer>(QuotaStatusCommand.Run(CommandLineText.Read("/quota-status this-quarter rep"), _scratch.Store.Knowledge(), day, QuotaRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments)).Report;
+            Report = Assert.IsType<CommandOutcome.Answer>(QuotaStatusCommand.Run(CommandLineText.Read("/quota-status this-quarter rep"), _scratch.Store.Knowledge(), day, QuotaRuleTests.Assumptions, Forecast.ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments)).Report;
         }
 
         public Report Report { get; }

@@ -227,7 +227,7 @@ public sealed class QuotaRuleTests
     {
         using var scratch = Stored(Company());
         foreach (var (line, part) in ((string, string)[])[("/quota-status soon", "neither a period"), ("/quota-status 2026-Q4 rep Nowhere", "North"), ("/quota-status --pace lunar", "calendar, working and history"), ("/quota-status --speed 3", "--pace"), ("/quota-status me", "not one of the people")])
-            Assert.Contains(part, Assert.IsType<CommandOutcome.Mistake>(QuotaStatusCommand.Run(CommandLineText.Read(line), scratch.Store.Knowledge(), new(2026, 11, 15), Assumptions, ScratchStore.Assumptions.Adjustments)).Sentence);
+            Assert.Contains(part, Assert.IsType<CommandOutcome.Mistake>(QuotaStatusCommand.Run(CommandLineText.Read(line), scratch.Store.Knowledge(), new(2026, 11, 15), Assumptions, Forecast.ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments)).Sentence);
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class QuotaRuleTests
     private static Report Run(ScratchStore scratch, string line, string asOf) => Run(scratch.Store.Knowledge(), line, asOf);
 
     private static Report Run(Knowledge knowledge, string line, string asOf) =>
-        QuotaStatusCommand.Run(CommandLineText.Read(line), knowledge, ScratchStore.Day(asOf), Assumptions, ScratchStore.Assumptions.Adjustments) switch
+        QuotaStatusCommand.Run(CommandLineText.Read(line), knowledge, ScratchStore.Day(asOf), Assumptions, Forecast.ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments) switch
         {
             CommandOutcome.Answer answer => answer.Report,
             CommandOutcome.Mistake mistake => throw new InvalidOperationException(mistake.Sentence),

@@ -1,6 +1,8 @@
 using RevOps.Core.Access;
 using RevOps.Core.Basics;
+using RevOps.Core.Commands;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
@@ -12,8 +14,9 @@ namespace RevOps.Workbench.Data;
 
 /// <summary>A quota status as everyone who asks for it sees it.</summary>
 /// <param name="Status">The status.</param>
+/// <param name="Odds">How likely the quota is reached; null where that is not known.</param>
 /// <param name="Report">The same as figures, tables and sentences.</param>
-public sealed record QuotaAnswer(QuotaStatus Status, Report Report);
+public sealed record QuotaAnswer(QuotaStatus Status, QuotaOdds? Odds, Report Report);
 
 /// <summary>Whether a team is shown as a ranking.</summary>
 /// <param name="Team">The team.</param>
@@ -49,7 +52,8 @@ public sealed class QuotaDesk : IDisposable
         return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, SkillStamp()), () =>
         {
             var status = QuotaAnalytics.Status(book, question, Assumptions(), Adjustments());
-            return new(status, QuotaReport.Of(status, ask.Knowledge!.KnownAt));
+            var odds = OddsOfQuota.Of(book, status, ForecastAssumptions.From(SkillFile.Load(ForecastAssumptions.Skill, _options.DataFolder())), Adjustments());
+            return new(status, odds, QuotaReport.Of(status, ask.Knowledge!.KnownAt, odds));
         }, ct);
     }
 
@@ -92,5 +96,5 @@ public sealed class QuotaDesk : IDisposable
 
     private ProbabilityAdjustments Adjustments() => PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments;
 
-    private long SkillStamp() => SkillFile.Stamp(QuotaAssumptions.Skill, _options.DataFolder()) + SkillFile.Stamp(PipelineAssumptions.Skill, _options.DataFolder());
+    private long SkillStamp() => SkillFile.Stamp(QuotaAssumptions.Skill, _options.DataFolder()) + SkillFile.Stamp(ForecastAssumptions.Skill, _options.DataFolder()) + SkillFile.Stamp(PipelineAssumptions.Skill, _options.DataFolder());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Crm.Columns;
@@ -24,6 +25,9 @@ public sealed class CloseHistory
 
     /// <summary>Deals that a curve of everything must have; older deals than that are compared with the oldest that there are enough of.</summary>
     private const int Fewest = 10;
+
+    // one for each Book as long as the Book lives: many questions are asked of the same day
+    private static readonly ConditionalWeakTable<Book, CloseHistory> Known = [];
 
     private static readonly int StageField = CrmFiles.Deals["stage"];
 
@@ -59,7 +63,7 @@ public sealed class CloseHistory
     public IReadOnlyList<string> Doubts => _groups.Doubts;
 
     /// <summary>The history that is known on the Book's day, of all deals: it says nothing about one of them.</summary>
-    public static CloseHistory Of(Book book) => new(book.Whole);
+    public static CloseHistory Of(Book book) => Known.GetValue(book.Whole, whole => new(whole));
 
     /// <summary>What became of deals like this one; null when nothing is known that it could be compared with.</summary>
     /// <param name="book">The Book that the history is of.</param>
