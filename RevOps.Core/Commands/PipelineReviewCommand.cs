@@ -11,14 +11,11 @@ public static class PipelineReviewCommand
     /// <summary>The command's name.</summary>
     public const string Name = "pipeline-review";
 
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
-
     /// <summary>Understands the arguments; a mistake is told with what could be written instead.</summary>
     public static (PipelineQuestion? Question, string? Mistake) Understand(CommandLineText text, Knowledge knowledge, DateOnly asOf)
     {
-        if (asOf.Year is < FirstYear or > LastYear)
-            return (null, $"{Day.Iso(Day.Number(asOf))} is no day that a business can be reviewed on; write one between {FirstYear} and {LastYear}.");
+        if (AsOfDay.OutOfReach(asOf, "a business can be reviewed on") is { } unreachable)
+            return (null, unreachable);
         if (text.Options.Keys.FirstOrDefault(option => option != "from") is { } unknown)
             return (null, $"/{Name} has no option --{unknown}; it has --from with a date.");
         var (periodText, teamText) = (text.Arguments.ElementAtOrDefault(0) ?? "this-quarter", string.Join(' ', text.Arguments.Skip(1)));

@@ -11,9 +11,6 @@ public static class QuotaStatusCommand
     /// <summary>The command's name.</summary>
     public const string Name = "quota-status";
 
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
-
     private static readonly Dictionary<string, QuotaLevel> Levels = new(StringComparer.Ordinal)
     {
         ["rep"] = QuotaLevel.Rep, ["reps"] = QuotaLevel.Rep, ["people"] = QuotaLevel.Rep, ["team"] = QuotaLevel.Team, ["teams"] = QuotaLevel.Team,
@@ -23,8 +20,8 @@ public static class QuotaStatusCommand
     /// <summary>Understands the arguments; a mistake is told with what could be written instead.</summary>
     public static (QuotaQuestion? Question, string? Mistake) Understand(CommandLineText text, Knowledge knowledge, DateOnly asOf)
     {
-        if (asOf.Year is < FirstYear or > LastYear)
-            return (null, $"{Day.Iso(Day.Number(asOf))} is no day that quotas can be looked at on; write one between {FirstYear} and {LastYear}.");
+        if (AsOfDay.OutOfReach(asOf, "quotas can be looked at on") is { } unreachable)
+            return (null, unreachable);
         if (text.Options.Keys.FirstOrDefault(option => option != "pace") is { } unknown)
             return (null, $"/{Name} has no option --{unknown}; it has --pace with calendar, working or history.");
         if (Basis(text.Options.GetValueOrDefault("pace")) is not { } basis)
@@ -37,8 +34,7 @@ public static class QuotaStatusCommand
         if (level is not null)
             words.RemoveAt(0);
         var (book, rest) = (knowledge.AsOf(asOf), string.Join(' ', words));
-        var scope = Words.Same(rest, "me") ? Mine(book) : Scope.Find(rest, book);
-        if (scope is null)
+        if (Scope.Find(rest, book) is not { } scope)
             return (null, Words.Same(rest, "me") ? "You are not one of the people with a quota; name a person, a team or a region."
                 : $"'{rest}' is neither a period ({PeriodText.Examples}), nor one of rep, team, region and company, nor a team or person; there are {string.Join(", ", Scope.Choices(book).Take(20))}.");
         return (new(period ?? knowledge.Settings.Fiscal.QuarterOf(asOf), scope, level ?? QuotaQuestion.LevelFor(scope), basis), null);
@@ -66,6 +62,4 @@ public static class QuotaStatusCommand
         "history" => PaceBasis.History,
         _ => null,
     };
-
-    private static Scope? Mine(Book book) => book.Sight.Viewer.RepId is { } id && book.People.Find(id) >= 0 ? new(ScopeKind.Rep, id) : null;
 }

@@ -7,9 +7,6 @@ namespace RevOps.Core.Commands;
 /// <summary>Reads &lt;rep&gt; [period]: a name needs no quotes, and what follows it is the period.</summary>
 internal static class RepAndPeriod
 {
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
-
     /// <summary>Who and when, or a sentence about what to write instead.</summary>
     /// <param name="command">The command's name.</param>
     /// <param name="text">The command as typed.</param>
@@ -40,6 +37,5 @@ internal static class RepAndPeriod
     }
 
     /// <summary>Why nobody's figures can be looked at on the Book's day; null when they can.</summary>
-    public static string? OutOfReach(Book book) => book.AsOf.Year is < FirstYear or > LastYear
-        ? $"{Day.Iso(book.Today)} is no day that a person's figures can be looked at on; write one between {FirstYear} and {LastYear}." : null;
+    public static string? OutOfReach(Book book) => AsOfDay.OutOfReach(book.AsOf, "a person's figures can be looked at on");
 }

@@ -11,14 +11,11 @@ public static class RevenueForecastCommand
     /// <summary>The command's name.</summary>
     public const string Name = "revenue-forecast";
 
-    private const int FirstYear = 1900;
-    private const int LastYear = 2199;
-
     /// <summary>Understands the arguments; a mistake is told with what could be written instead.</summary>
     public static (ForecastQuestion? Question, string? Mistake) Understand(CommandLineText text, Knowledge knowledge, DateOnly asOf)
     {
-        if (asOf.Year is < FirstYear or > LastYear)
-            return (null, $"{Day.Iso(Day.Number(asOf))} is no day that a forecast can be made on; write one between {FirstYear} and {LastYear}.");
+        if (AsOfDay.OutOfReach(asOf, "a forecast can be made on") is { } unreachable)
+            return (null, unreachable);
         if (text.Options.Keys.FirstOrDefault(option => option is not ("from" or "granularity")) is { } unknown)
             return (null, $"/{Name} has no option --{unknown}; it has --from with a date, and --granularity with weekly, monthly or quarterly.");
         if (Granularity(text.Options.GetValueOrDefault("granularity")) is not { } granularity)
@@ -28,7 +25,7 @@ public static class RevenueForecastCommand
         if (period is not null)
             words.RemoveAt(0);
         var (book, rest) = (knowledge.AsOf(asOf), string.Join(' ', words));
-        if ((Words.Same(rest, "me") && book.Sight.Viewer.RepId is { } id && book.People.Find(id) >= 0 ? new Scope(ScopeKind.Rep, id) : Scope.Find(rest, book)) is not { } scope)
+        if (Scope.Find(rest, book) is not { } scope)
             return (null, $"'{rest}' is neither a period ({PeriodText.Examples}) nor a team or person; there are {string.Join(", ", Scope.Choices(book).Take(20))}.");
         DateOnly? from = null;
         if (text.Options.TryGetValue("from", out var written))

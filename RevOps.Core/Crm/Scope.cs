@@ -13,7 +13,7 @@ public sealed record Scope(ScopeKind Kind, string Name)
     /// <summary>The whole company.</summary>
     public static Scope Everyone { get; } = new(ScopeKind.Everyone, "");
 
-    /// <summary>Finds what a person means by a word: a team first, then a region, a segment, a rep's id or unmistakable name; null for none.</summary>
+    /// <summary>Finds what a person means by a word: a team first, then a region, a segment, the viewer themself for "me", a rep's id or unmistakable name; null for none.</summary>
     public static Scope? Find(string? text, Book book)
     {
         if (string.IsNullOrWhiteSpace(text) || Words.Fold(text) is "all" or "everyone" or "company" or "all teams")
@@ -25,6 +25,8 @@ public sealed record Scope(ScopeKind Kind, string Name)
             return new(ScopeKind.Region, region);
         if (Segments(book).FirstOrDefault(segment => Words.Same(segment, text)) is { } known)
             return new(ScopeKind.Segment, known);
+        if (Words.Same(text, "me"))
+            return book.Sight.Viewer.RepId is { } me && people.Find(me) >= 0 ? new(ScopeKind.Rep, me) : null;
         var reps = people.Reps.Where((_, rep) => book.Sight.SeesRep(rep)).ToList();
         if (reps.Find(rep => Words.Same(rep.Id, text)) is { } byId)
             return new(ScopeKind.Rep, byId.Id);
