@@ -15,7 +15,9 @@ public static class OddsOfQuota
             return null;
         var outcome = PeriodOutcome.Of(book, new(status.Question.Period, status.Question.Scope), assumptions, adjustments);
         var history = CloseHistory.Of(book);
-        return new(outcome.Sum.Outcome().AtLeast((long)Math.Round(quota * book.Knowledge.Rates.Reporting.MinorPerUnit)), outcome.Deals.Count(deal => deal.Inside > 0),
+        // what is won is the number that the status shows, which counts credits of deals that the viewer may not open
+        var (unit, sum) = (book.Knowledge.Rates.Reporting.MinorPerUnit, outcome.Sum);
+        return new(sum.WithCertain((long)Math.Round(status.Total.Actual * unit)).Outcome().AtLeast((long)Math.Round(quota * unit)), outcome.Deals.Count(deal => deal.Inside > 0),
             outcome.HasHistory ? FormattableString.Invariant($"open deals at the chances of {history.Won:N0} won and {history.Lost:N0} lost ones that stood as long") : "open deals at their adjusted probabilities, since too few were won and lost to know better");
     }
 }

@@ -16,62 +16,42 @@ public static class ForecastAnalytics
     /// <param name="assumptions">Weights and thresholds.</param>
     /// <param name="adjustments">How signs of trouble move a chance.</param>
     public static RevenueForecast Of(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments) =>
-        Of(bookOf, asOf, question, seats, assumptions, adjustments, []);
+        Told(new Counting(bookOf, question, seats, assumptions, adjustments).On(asOf), assumptions);
 
-    private static RevenueForecast Of(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments,
-        Dictionary<FiscalPeriod, PeriodStart> starts)
+    /// <summary>The same with the bridge from the forecast of an earlier day.</summary>
+    public static RevenueForecast WithBridge(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
     {
-        var (book, currency) = (bookOf(asOf), bookOf(asOf).Knowledge.Rates.Reporting);
-        var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
-        var (outcome, history) = (PeriodOutcome.Of(book, question, past, assumptions, adjustments), CloseHistory.Of(book));
+        var from = question.From is { } asked && asked <= asOf ? asked : asOf.AddDays(-assumptions.BridgeDays);
+        var counting = new Counting(bookOf, question, seats, assumptions, adjustments);
+        var (prior, now) = (counting.On(from), counting.On(asOf));
+        return Told(now, assumptions) with { BridgeFrom = from, Bridge = ForecastBridge.Between(prior, now) };
+    }
+
+    private static RevenueForecast Told(CountedForecast counted, ForecastAssumptions assumptions)
+    {
+        var (book, question, outcome, history) = (counted.Book, counted.Question, counted.Outcome, CloseHistory.Of(counted.Book));
         var quota = ScopeQuota.For(book, question.Scope, new(book, question.Scope), question.Period);
-        var horizon = Ensemble.HorizonOf(question.Period, asOf);
-        var methods = Ensemble.Weighted(
-        [
-            PipelineMethod.Of(outcome.Won, outcome.Deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),
-            CapacityMethod.Of(seats, currency), Regression(bookOf, asOf, question, past, assumptions, starts, currency),
-        ], horizon, assumptions);
         var forecast = new RevenueForecast
         {
             Question = question,
-            AsOf = asOf,
+            AsOf = book.AsOf,
             ScopeLabel = question.Scope.Label(book),
-            Currency = currency,
+            Currency = book.Knowledge.Rates.Reporting,
             Quota = (quota.Minor, quota.Source),
             Won = outcome.Won,
             WonDeals = outcome.WonDeals,
-            Methods = methods,
-            Horizon = horizon,
-            Ensemble = Ensemble.Of(methods),
+            Methods = counted.Methods,
+            Horizon = Ensemble.HorizonOf(question.Period, book.AsOf),
+            Ensemble = counted.Ensemble,
             Deals = outcome.Deals,
             NewDeals = outcome.NewDeals,
             Sum = outcome.Sum,
             Outcome = outcome.Sum.Outcome(),
             Market = MarketOutcome.Of(outcome.Sum, assumptions.MarketCorrelation),
             History = outcome.HasHistory ? (history.Won, history.Lost) : null,
-            Past = past,
+            Past = counted.Past,
             Notes = [.. ForecastNotes.For(book, question, outcome, history, assumptions), .. outcome.HasHistory ? history.Doubts : []],
         };
         return forecast with { Parts = ForecastTimeline.Of(book, forecast, outcome.HasHistory ? history : null, question.Granularity) };
-    }
-
-    /// <summary>The same with the bridge from the forecast of an earlier day.</summary>
-    public static RevenueForecast WithBridge(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
-    {
-        var from = question.From is { } asked && asked <= asOf ? asked : asOf.AddDays(-assumptions.BridgeDays);
-        var starts = new Dictionary<FiscalPeriod, PeriodStart>(); // each is a Book to cut
-        var (prior, now) = (Of(bookOf, from, question, seats, assumptions, adjustments, starts), Of(bookOf, asOf, question, seats, assumptions, adjustments, starts));
-        return now with { BridgeFrom = from, Bridge = ForecastBridge.Between(bookOf(from), prior, bookOf(asOf), now) };
-    }
-
-    private static MethodResult Regression(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<PastResult> past, ForecastAssumptions assumptions,
-        Dictionary<FiscalPeriod, PeriodStart> starts, Currency currency)
-    {
-        var periods = past.Count < assumptions.Regression.Fewest ? [] : past.TakeLast(assumptions.Regression.Most).ToList(); // no Book is cut for a line that would be refused
-        var (known, first) = (periods.ConvertAll(one => Start(one.Period, one.Won)), question.Period.First.AddDays(-1));
-        var now = periods.Count == 0 ? new(question.Period, null, null, 0, null) : first < asOf ? Start(question.Period, null) : StatisticalMethod.Start(bookOf(asOf), question, question.Period, null);
-        return StatisticalMethod.Of(known, now, assumptions.Regression.Fewest, past.Count, currency);
-
-        PeriodStart Start(FiscalPeriod period, long? won) => starts.TryGetValue(period, out var start) ? start : starts[period] = StatisticalMethod.Start(bookOf(period.First.AddDays(-1)), question, period, won);
     }
 }

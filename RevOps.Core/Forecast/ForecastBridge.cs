@@ -42,12 +42,12 @@ internal sealed class ForecastBridge
     private readonly int[] _deals = new int[Enum.GetValues<BridgePart>().Length];
 
     /// <summary>The lines, the prior forecast first and the current one last; none when one of them cannot be computed.</summary>
-    public static IReadOnlyList<BridgeLine> Between(Book before, RevenueForecast prior, Book now, RevenueForecast current)
+    public static IReadOnlyList<BridgeLine> Between(CountedForecast prior, CountedForecast current)
     {
         if (prior.Ensemble is not { } was || current.Ensemble is not { } amount)
             return [];
-        var (bridge, old, young) = (new ForecastBridge(), new Weights(before, prior), new Weights(now, current));
-        for (var deal = 0; deal < now.Count; deal++)
+        var (bridge, old, young) = (new ForecastBridge(), new Weights(prior), new Weights(current));
+        for (var deal = 0; deal < current.Book.Count; deal++)
             bridge.Follow(deal, old, young);
         var moved = bridge._minor.Sum();
         (bridge._minor[(int)BridgePart.Prior], bridge._minor[(int)BridgePart.Method], bridge._minor[(int)BridgePart.Current]) = (was, amount - was - moved, amount);
@@ -93,10 +93,10 @@ internal sealed class ForecastBridge
         private readonly PeriodDeals _period;
         private readonly CreditScope _credits;
 
-        public Weights(Book book, RevenueForecast forecast)
+        public Weights(CountedForecast forecast)
         {
-            (_book, _open) = (book, forecast.Deals.Where(deal => deal.InPeriod).ToDictionary(deal => deal.Number));
-            (_period, _credits) = (new(book, forecast.Question.Period), new(book, forecast.Question.Scope));
+            (_book, _open) = (forecast.Book, forecast.Outcome.Deals.Where(deal => deal.InPeriod).ToDictionary(deal => deal.Number));
+            (_period, _credits) = (new(_book, forecast.Question.Period), new(_book, forecast.Question.Scope));
         }
 
         public Standing Standing(int deal) => _book.Standings[deal];

@@ -23,8 +23,7 @@ internal static class StatisticalMethod
     /// <param name="start">The business at the end of the day before it.</param>
     /// <param name="question">Whose business.</param>
     /// <param name="period">The period.</param>
-    /// <param name="won">What became of it; null while it is not over.</param>
-    public static PeriodStart Start(Book start, ForecastQuestion question, FiscalPeriod period, long? won)
+    public static PeriodStart Start(Book start, ForecastQuestion question, FiscalPeriod period)
     {
         var (deals, credits) = (new PeriodDeals(start, period), new CreditScope(start, question.Scope));
         var (open, count, wins, closed) = (0L, 0, 0, 0);
@@ -34,7 +33,7 @@ internal static class StatisticalMethod
             else if (start.Standings[deal] is Standing.Won or Standing.Lost && start.Closed[deal] is var day && day != Book.NoDay && day > start.Today - Year && credits.Of(deal) is not null)
                 (wins, closed) = (wins + (start.Standings[deal] == Standing.Won ? 1 : 0), closed + 1);
         var quota = ScopeQuota.For(start, question.Scope, new(start, question.Scope), period).Minor;
-        return new(period, quota is > 0 ? (decimal)open / quota : null, closed > 0 ? (decimal)wins / closed : null, count, won);
+        return new(period, quota is > 0 ? (decimal)open / quota : null, closed > 0 ? (decimal)wins / closed : null, count, null);
     }
 
     /// <summary>The forecast of a period by what it began with.</summary>

@@ -94,7 +94,7 @@ public sealed class ImportDraftTests : IDisposable
     [Fact]
     public async Task Two_people_have_two_drafts()
     {
-        var drafts = new ImportDrafts(_company, new JobBoard(NullLogger<JobBoard>.Instance, new OpenWindows(), new NoticeBoard(_company)), Options, _clock);
+        var drafts = new ImportDrafts(_company, Jobs, Options, _clock);
         Assert.Null(await drafts.Of(_viewer).AddAsync(new Upload("deals.csv", Deals), TestContext.Current.CancellationToken));
         Assert.Empty(drafts.Of(new Viewer("other", "Other", Role.Ops, null)).State.Files);
         Assert.Same(drafts.Of(_viewer), drafts.Of(_viewer));
@@ -106,7 +106,9 @@ public sealed class ImportDraftTests : IDisposable
         _data.Delete(recursive: true);
     }
 
-    private ImportDraft Started() => new ImportDrafts(_company, new JobBoard(NullLogger<JobBoard>.Instance, new OpenWindows(), new NoticeBoard(_company)), Options, _clock).Of(_viewer);
+    private JobBoard Jobs => field ??= new(NullLogger<JobBoard>.Instance, new OpenWindows(), new NoticeBoard(_company));
+
+    private ImportDraft Started() => new ImportDrafts(_company, Jobs, Options, _clock).Of(_viewer);
 
     private async Task CheckedAsync(ImportDraft draft)
     {
@@ -114,11 +116,7 @@ public sealed class ImportDraftTests : IDisposable
         await EndedAsync(draft);
     }
 
-    private static async Task EndedAsync(ImportDraft draft)
-    {
-        while (draft.Running is not null)
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-    }
+    private Task EndedAsync(ImportDraft draft) => Until.ItIsSoAsync(Jobs.Subscribe, () => draft.Running is null);
 
     private sealed class Upload(string name, string text) : IBrowserFile
     {

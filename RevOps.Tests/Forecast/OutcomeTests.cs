@@ -96,6 +96,17 @@ public sealed class OutcomeTests
     }
 
     [Fact]
+    public void One_unlikely_giant_asks_for_no_more_memory_than_any_other_deal()
+    {
+        Prospect[] deals = [.. Many(200, 3), new(4_000_000_000_000_000, 1e-14)];
+        foreach (var outcome in (Core.Forecast.Outcomes.Outcome[])[OutcomeSum.Of(0, deals, new(2, [5_000, 9_000_000_000_000])).Outcome(), MarketOutcome.Of(OutcomeSum.Of(0, deals[^3..], Arrivals.None), 0.2)])
+        {
+            Assert.InRange(outcome.Amounts.Count, 1, 5_000_000);
+            Assert.Equal(1, outcome.Chances.Sum(), 1e-9);
+        }
+    }
+
+    [Fact]
     public void The_exact_quantiles_of_a_peers_sample_pipeline()
     {
         var folder = Places.SharedData("peer-cases");

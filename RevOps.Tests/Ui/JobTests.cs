@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RevOps.Core.Access;
+using RevOps.Tests.TestKit;
 using RevOps.Workbench.Data;
 using RevOps.Workbench.Jobs;
 using static Microsoft.Playwright.Assertions;
@@ -74,8 +75,8 @@ public sealed class JobTests(BrowserFixture browser)
     {
         await using var app = await WorkbenchApp.StartAsync();
         var (board, notices) = (app.Services.GetRequiredService<JobBoard>(), app.Services.GetRequiredService<NoticeBoard>());
-        await EndedAsync(board.Start("Night work", Owner, _ => Task.FromResult("Done by dawn.")));
-        await UntilAsync(() => notices.Unread(Owner) == 1);
+        await EndedAsync(board, board.Start("Night work", Owner, _ => Task.FromResult("Done by dawn.")));
+        await Until.ItIsSoAsync(notices.Subscribe, () => notices.Unread(Owner) == 1);
 
         await using var visit = await browser.VisitAsync("/settings", app: app);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Notifications, 1 new" }).ClickAsync();
@@ -86,7 +87,7 @@ public sealed class JobTests(BrowserFixture browser)
         notices.Add("local", "Something new"); // while it is open
         await Expect(visit.Page.Locator("#notice-list")).ToContainTextAsync("Something new");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Mark all as read" }).ClickAsync();
-        await UntilAsync(() => notices.Unread(Owner) == 0);
+        await Until.ItIsSoAsync(notices.Subscribe, () => notices.Unread(Owner) == 0);
         notices.Add("somebody else", "Not for you");
         Assert.Empty(visit.Complaints);
     }
@@ -97,7 +98,8 @@ public sealed class JobTests(BrowserFixture browser)
         await using var app = await WorkbenchApp.StartAsync();
         var (company, notices) = (app.Services.GetRequiredService<CompanyData>(), app.Services.GetRequiredService<NoticeBoard>());
         await using var visit = await browser.VisitAsync("/settings", app: app);
-        await UntilAsync(() => app.Services.GetRequiredService<OpenWindows>().AnyOf("local"));
+        await visit.LoadedAsync();
+        Assert.True(app.Services.GetRequiredService<OpenWindows>().AnyOf("local"));
 
         await ImportAsync(app, company, Environment.UserName, "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Secret name,Proposal,12000,USD,2026-12-10,2026-10-01\n");
         await ImportAsync(app, company, "Ann", "deal_id,name,stage,amount,currency,close_date,created_date\nX-1,Secret name,Proposal,15000,USD,2026-12-10,2026-10-01\n");
@@ -130,7 +132,7 @@ public sealed class JobTests(BrowserFixture browser)
             kept = job;
             throw new InvalidOperationException("secret");
         });
-        await EndedAsync(failed);
+        await EndedAsync(board, failed);
 
         kept!.Tell("Still here", 50);
         kept.Cancel();
@@ -148,24 +150,16 @@ public sealed class JobTests(BrowserFixture browser)
         await using var app = await WorkbenchApp.StartAsync();
         var board = app.Services.GetRequiredService<JobBoard>();
         var other = Owner with { Key = "other" };
-        await EndedAsync(board.Start("Kept", other, _ => Task.FromResult("")));
+        await EndedAsync(board, board.Start("Kept", other, _ => Task.FromResult("")));
         for (var number = 0; number < 30; number++)
-            await EndedAsync(board.Start($"Job {number}", Owner, _ => Task.FromResult("")));
+            await EndedAsync(board, board.Start($"Job {number}", Owner, _ => Task.FromResult("")));
 
         Assert.Equal(20, board.Of(Owner).Count);
         Assert.Equal("Job 29", board.Of(Owner)[0].Title);
         Assert.Single(board.Of(other));
     }
 
-    private static Task EndedAsync(Job job) => UntilAsync(() => job.State != JobState.Running);
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!isSo())
-            await Task.Delay(10, patience.Token);
-    }
+    private static Task EndedAsync(JobBoard board, Job job) => Until.ItIsSoAsync(board.Subscribe, () => job.State != JobState.Running);
 
     private static async Task ImportAsync(WorkbenchApp app, CompanyData company, string by, string csv)
     {

@@ -37,7 +37,8 @@ public sealed class ForecastDesk : IDisposable
         {
             var assumptions = ForecastAssumptions.From(SkillFile.Load(ForecastAssumptions.Skill, _options.DataFolder()));
             var adjustments = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments;
-            var (forecast, _) = RevenueForecastCommand.Make(day => day == ask.AsOf ? book : PipelineDesk.BookOn(ask, day), ask.AsOf, question, assumptions, adjustments);
+            // the starts of past periods are not kept: nobody asks for the same ones soon, and they would push out the Books of today
+            var (forecast, _) = RevenueForecastCommand.Make(day => day == ask.AsOf ? book : ask.Knowledge!.AsOf(day), ask.AsOf, question, assumptions, adjustments);
             return new(forecast, book, ForecastReport.Of(forecast, book, ask.Knowledge!.KnownAt));
         }, ct);
     }

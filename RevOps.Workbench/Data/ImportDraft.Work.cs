@@ -12,7 +12,9 @@ public sealed partial class ImportDraft
     private const int LongestTitle = 120;
 
     /// <summary>Reads everything and compares it with what is stored, as a job.</summary>
-    public void Check(Viewer viewer) => Start($"Checking {Title()}", viewer, async job =>
+    public void Check(Viewer viewer) => Start($"Checking {Title()}", viewer, job => Task.FromResult(Checked(viewer, job)));
+
+    private string Checked(Viewer viewer, Job job)
     {
         var (mapping, unusable) = Mapping();
         if (unusable is not null || State.ExportedOn > company.Today)
@@ -24,11 +26,11 @@ public sealed partial class ImportDraft
         DateTimeOffset? knownAt = State.ExportedOn is { } day && day < company.Today ? ImportRun.EndOf(day, company.Settings) : null;
         var files = State.Files.Select(file => new ImportFile(Path.Combine(folder.Path, file.Stored), file.Name)).ToList();
         var run = new ImportRun(company.Store, clock, new([.. files.Select(file => file.Path)], mapping, Title(), viewer.Name, State.Full, knownAt) { Files = files, Edits = State.RowEdits() });
-        var preview = await Task.Run(() => run.Read(new ReadingProgress(job, State.Files), job.Stopping), job.Stopping);
+        var preview = run.Read(new ReadingProgress(job, State.Files), job.Stopping);
         var dry = new DryRun(preview, preview.Problem is null ? run.Compare((done, of) => job.Tell("Comparing with what is stored", of > 0 ? (int)(100 * done / of) : null), job.Stopping) : null);
         Show(dry, dry.Problem is null ? run : null);
         return dry.Problem is null ? dry.Accepted == 1 ? "1 row can be loaded." : $"{dry.Accepted} rows can be loaded." : "Nothing can be loaded yet.";
-    });
+    }
 
     /// <summary>Stores what the last dry run read, as a job that can be called off until it commits.</summary>
     public void Load(Viewer viewer)

@@ -23,7 +23,7 @@ public static class MarketOutcome
             return sum.Outcome();
         var (thresholds, common, own) = (sum.Prospects.Select(prospect => prospect.Chance is > 0 and < 1 and var chance ? Normal.InvCDF(0, 1, chance) : double.NaN).ToArray(), Math.Sqrt(correlation), Math.Sqrt(1 - correlation));
         var reach = sum.Prospects.Sum(prospect => Math.Abs(prospect.Amount) * Math.Sqrt(prospect.Chance * (1 - prospect.Chance)));
-        var step = Math.Max(1, (long)(20 * Math.Sqrt(sum.Variance + correlation * reach * reach) / Cells));
+        var step = OutcomeSum.StepOf(sum.Prospects, sum.Arrivals, sum.Variance + correlation * reach * reach, Cells);
         var rule = new GaussLegendreRule(0, 1, Nodes);
         var parts = new List<(Lattice Part, double Weight)>(Nodes);
         for (var node = 0; node < Nodes; node++)

@@ -12,6 +12,9 @@ public sealed class OutcomeSum
     /// <summary>Cells that ten standard deviations to either side are laid on.</summary>
     private const int Cells = 16_384;
 
+    /// <summary>And no more cells than this for everything there is, whatever the deviation: one unlikely giant must not ask for all memory.</summary>
+    private const int MostCells = 1 << 21;
+
     private readonly Prospect[] _prospects;
     private readonly long _certain;
     private readonly Arrivals _arrivals;
@@ -30,6 +33,9 @@ public sealed class OutcomeSum
 
     /// <summary>The prospects, in the order given.</summary>
     public IReadOnlyList<Prospect> Prospects => _prospects;
+
+    /// <summary>What may come that nobody knows of.</summary>
+    public Arrivals Arrivals => _arrivals;
 
     /// <summary>What they and the arrivals add on average, and what is certain, in minor units.</summary>
     public double Mean => _certain + _prospects.Sum(prospect => prospect.Mean) + _arrivals.Mean;
@@ -124,12 +130,14 @@ public sealed class OutcomeSum
 
     private static double VarianceOf(IEnumerable<Prospect> prospects, Arrivals arrivals) => prospects.Sum(prospect => prospect.Variance) + arrivals.Variance;
 
-    private static long StepOf(Prospect[] prospects, Arrivals arrivals)
+    private static long StepOf(Prospect[] prospects, Arrivals arrivals) => StepOf(prospects, arrivals, VarianceOf(prospects, arrivals), Cells);
+
+    /// <summary>The step that lays ten standard deviations to either side on so many cells, or everything there is where that is less.</summary>
+    internal static long StepOf(IReadOnlyCollection<Prospect> prospects, Arrivals arrivals, double variance, int cells)
     {
-        var range = 20 * Math.Sqrt(VarianceOf(prospects, arrivals));
-        if (arrivals.Rate <= 0)
-            range = Math.Min(range, prospects.Sum(prospect => (double)Math.Abs(prospect.Amount)));
-        return Math.Max(1, (long)(range / Cells));
+        var (range, all) = (20 * Math.Sqrt(variance), prospects.Sum(prospect => (double)Math.Abs(prospect.Amount)));
+        var largest = arrivals.Rate > 0 ? Math.Max(all, arrivals.Sizes.Max()) : all;
+        return Math.Max(1, (long)Math.Max((arrivals.Rate > 0 ? range : Math.Min(range, all)) / cells, largest / MostCells));
     }
 
     /// <summary>

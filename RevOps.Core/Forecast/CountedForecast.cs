@@ -1,0 +1,40 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+
+namespace RevOps.Core.Forecast;
+
+/// <summary>A forecast as far as another one is compared with it: its deals and its methods.</summary>
+internal sealed record CountedForecast(Book Book, ForecastQuestion Question, IReadOnlyList<PastResult> Past, PeriodOutcome Outcome, IReadOnlyList<MethodResult> Methods)
+{
+    public long? Ensemble { get; } = Forecast.Ensemble.Of(Methods);
+}
+
+/// <summary>Counts the same period on several days. What its past periods began with is read once: each is a Book to cut.</summary>
+internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+{
+    private readonly Dictionary<FiscalPeriod, PeriodStart> _starts = [];
+
+    public CountedForecast On(DateOnly asOf)
+    {
+        var book = bookOf(asOf);
+        var currency = book.Knowledge.Rates.Reporting;
+        var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
+        var outcome = PeriodOutcome.Of(book, question, past, assumptions, adjustments);
+        return new(book, question, past, outcome, Ensemble.Weighted(
+        [
+            PipelineMethod.Of(outcome.Won, outcome.Deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),
+            CapacityMethod.Of(seats, currency), Regression(book, past, currency),
+        ], Ensemble.HorizonOf(question.Period, asOf), assumptions));
+    }
+
+    private MethodResult Regression(Book book, IReadOnlyList<PastResult> past, Currency currency)
+    {
+        if (past.Count < assumptions.Regression.Fewest)
+            return StatisticalMethod.Of([], new(question.Period, null, null, 0, null), assumptions.Regression.Fewest, past.Count, currency); // no Book is cut for a line that is refused
+        var now = question.Period.First.AddDays(-1) < book.AsOf ? Start(question.Period) : StatisticalMethod.Start(book, question, question.Period);
+        return StatisticalMethod.Of([.. past.TakeLast(assumptions.Regression.Most).Select(one => Start(one.Period) with { Won = one.Won })], now, assumptions.Regression.Fewest, past.Count, currency);
+    }
+
+    private PeriodStart Start(FiscalPeriod period) =>
+        _starts.TryGetValue(period, out var start) ? start : _starts[period] = StatisticalMethod.Start(bookOf(period.First.AddDays(-1)), question, period);
+}
