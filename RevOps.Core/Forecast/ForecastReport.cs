@@ -14,7 +14,7 @@ public static class ForecastReport
     /// <param name="forecast">The forecast.</param>
     /// <param name="book">The business it was made from, for the names of deals.</param>
     /// <param name="knownAt">The newest knowledge used.</param>
-    public static Report Of(RevenueForecast forecast, Book book, DateTimeOffset? knownAt) => new("/revenue-forecast", forecast.AsOf, knownAt, $"{forecast.ScopeLabel}, {forecast.Question.Period.Key}", $"What will {forecast.Question.Period.Key} bring?",
+    public static Report Of(RevenueForecast forecast, Book book, DateTimeOffset? knownAt) => new("/revenue-forecast", forecast.AsOf, knownAt, $"{forecast.ScopeLabel}, {forecast.Question.Period.Key}", $"What {(forecast.IsOver ? "did" : "will")} {forecast.Question.Period.Key} bring?",
         Headline(forecast), ForecastFigures.Of(forecast), ForecastTables.Of(forecast, book), [.. Findings(forecast, book)], [.. Actions(forecast, book)], forecast.Notes);
 
     /// <summary>The answer in one sentence, written from the figures.</summary>

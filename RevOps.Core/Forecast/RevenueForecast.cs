@@ -68,13 +68,13 @@ public sealed record RevenueForecast
     /// <summary>Reached or exceeded with 90, 50 and 10 %.</summary>
     public (long P90, long P50, long P10) Range => (Outcome.Exceeded(0.9), Outcome.Exceeded(0.5), Outcome.Exceeded(0.1));
 
-    /// <summary>Probability that the quota is reached; null without a quota.</summary>
-    public double? ProbabilityOfQuota => Quota.Minor is { } quota ? Outcome.AtLeast(quota) : null;
+    /// <summary>Probability that the quota is reached; null without a quota, and when nothing is open any more.</summary>
+    public double? ProbabilityOfQuota => !IsOver && Quota.Minor is { } quota ? Outcome.AtLeast(quota) : null;
 
     /// <summary>Open deals that can still be won in the period.</summary>
     public int LiveDeals => Deals.Count(deal => deal.Inside > 0);
 
-    /// <summary>The probability of quota as a person would say it, a band where the deals are few; null without a quota.</summary>
+    /// <summary>The probability of quota as a person would say it, a band where the deals are few; null where there is none.</summary>
     public string? QuotaOdds => ProbabilityOfQuota is { } probability ? OddsText.Of(probability, LiveDeals) : null;
 
     /// <summary>True when the period has ended.</summary>

@@ -88,6 +88,19 @@ public sealed class ForecastReportTests : IClassFixture<ForecastReportTests.Samp
         Assert.IsType<CommandOutcome.Mistake>(RevenueForecastCommand.Run(CommandLineText.Read("/revenue-forecast this-quarter R004"), knowledge, Day, ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments));
     }
 
+    [Theory]
+    [InlineData(Role.Rep, "R003")]
+    [InlineData(Role.Manager, "M02")]
+    [InlineData(Role.Ops, null)]
+    public void Won_and_quota_are_those_of_the_quota_page(Role role, string? rep)
+    {
+        var knowledge = _sample.Knowledge.SeenBy(Sight.Of(_sample.Knowledge, new("k", "n", role, rep), Day, new HashSet<string>()));
+        var forecast = Of("/revenue-forecast this-quarter", knowledge, Day);
+        var quota = Assert.IsType<CommandOutcome.Answer>(QuotaStatusCommand.Run(CommandLineText.Read("/quota-status this-quarter"), knowledge, Day, Quota.QuotaRuleTests.Assumptions, ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments)).Report;
+        Assert.Equal((quota["quota.actual"].Number, quota["quota.amount"].Number), (forecast["forecast.won_to_date"].Number, forecast["forecast.quota"].Number));
+        Assert.Equal(quota["quota.probability"].Number, forecast["forecast.probability_of_quota"].Number);
+    }
+
     [Fact]
     public void Order_of_rows_and_the_number_of_threads_change_nothing() =>
         Assert.Equal(JsonReport.Write(_report), JsonReport.Write(Of("/revenue-forecast this-quarter", _sample.Knowledge, Day)));

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using RevOps.Core.Basics;
+using RevOps.Core.Commands;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Core.Skills;
@@ -25,9 +27,11 @@ internal static class QuotaBench
         var report = Measured.Repeated(() => QuotaReport.Of(QuotaAnalytics.Status(book, question, assumptions, adjustments), null), 5).Warm;
         var lines = Measured.Repeated(() => QuotaAnalytics.Lines(book, question.Period, assumptions), 9).Warm;
         var status = QuotaAnalytics.Status(book, question, assumptions, adjustments);
+        var forecast = ForecastAssumptions.From(SkillFile.Load(ForecastAssumptions.Skill));
+        var (firstOdds, odds) = Measured.Repeated(() => OddsOfQuota.Of(book, status, forecast, adjustments), 5);
         return JsonSerializer.Serialize(new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            ["cold_ms"] = cold.Wall, ["cpu_ms"] = warm.Cpu, ["wall_ms"] = warm.Wall, ["report_ms"] = report.Wall, ["lines_ms"] = lines.Wall, ["peak_mb"] = Measured.PeakMemory(),
+            ["cold_ms"] = cold.Wall, ["cpu_ms"] = warm.Cpu, ["wall_ms"] = warm.Wall, ["report_ms"] = report.Wall, ["lines_ms"] = lines.Wall, ["odds_ms"] = odds.Wall, ["first_odds_ms"] = firstOdds.Wall, ["peak_mb"] = Measured.PeakMemory(),
             ["actual"] = (double)status.Total.Actual, ["open"] = (double)status.Total.Open, ["projection"] = (double)status.Total.Projection,
             ["on_track"] = status.Distribution[1].People, ["critical"] = status.Distribution[3].People, ["gap"] = (double)(status.AtRisk[0].Line.Gap ?? 0),
         });
@@ -54,6 +58,8 @@ internal static class QuotaBench
         await output.WriteLineAsync($"| the same, first in a process, wall | {Text("cold_ms")} | credits cut and compilation counted |");
         await output.WriteLineAsync($"| with all figures, tables and sentences, wall | {Text("report_ms")} | |");
         await output.WriteLineAsync($"| every person's line of one quarter, wall | {Text("lines_ms")} | |");
+        await output.WriteLineAsync($"| the probability of quota, wall | {Text("odds_ms")} | from the distribution of every open deal |");
+        await output.WriteLineAsync($"| the same, first on a day, wall | {Text("first_odds_ms")} | how all past deals closed is read |");
         if (python is null)
         {
             await output.WriteLineAsync("pandas is not here (apt-get install python3-pandas), so there is no peer.");

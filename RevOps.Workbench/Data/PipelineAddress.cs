@@ -47,7 +47,7 @@ public sealed record PipelineAddress(string? Period = null, string? Team = null,
             return (new(period, scope), null);
         return Date(From) is { } from && from <= book.AsOf
             ? (new(period, scope, from), null)
-            : (null, $"“{From}” is not a date on or before {Day.Iso(book.Today)}, where the flow could begin.");
+            : (null, $"“{From}” is not a date on or before {Day.Iso(book.Today)} to compare with.");
     }
 
     private static DateOnly? Date(string text) =>
