@@ -31,7 +31,7 @@ public sealed class LargeExcelTests : IDisposable
         var seconds = TimeProvider.System.GetElapsedTime(clock).TotalSeconds;
         TestContext.Current.SendDiagnosticMessage($"100,000 x 8: {seconds:0.0} s, {(most - before) / 1e6:0} MB, file {target.Length / 1e6:0.0} MB");
         Assert.InRange(seconds, 0, 15); // 5 on a machine of its own
-        Assert.InRange((most - before) / 1e6, 0, 150);
+        Assert.True((most - before) / 1e6 <= 150, $"{(most - before) / 1e6:0} MB"); // what was there before may have shrunk meanwhile
         Assert.True(target.CanWrite); // left open
 
         IEnumerable<IReadOnlyList<object?>> Watched()

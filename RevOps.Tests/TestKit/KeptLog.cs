@@ -8,7 +8,13 @@ internal sealed class KeptLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _errors = new();
 
-    public KeptLog() => TaskScheduler.UnobservedTaskException += Unobserved;
+    public KeptLog()
+    {
+        // what earlier tests left behind is told of when it is collected; that is not what is kept here
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        TaskScheduler.UnobservedTaskException += Unobserved;
+    }
 
     public IReadOnlyCollection<string> Errors => _errors;
 
