@@ -3,7 +3,7 @@ using RevOps.Core.Crm;
 
 namespace RevOps.Core.Forecast.Rollup;
 
-/// <summary>What one pass over all deals collects for a viewer's tree: credits by category under the person on their line, quotas, and what each adjusted person answers for in all. Minor units.</summary>
+/// <summary>What one pass over all deals collects for a viewer's tree: credits by category under the person on their line, quotas, and what each person answers for in all. Minor units.</summary>
 internal sealed class RollupSums
 {
     /// <summary>A row in the making.</summary>
@@ -21,11 +21,10 @@ internal sealed class RollupSums
     private readonly RollupQuestion _question;
     private readonly LineDays _lines;
     private readonly RollupPlacing _placing;
-    private readonly HashSet<int> _adjusted;
 
-    private RollupSums(Book book, RollupQuestion question, IEnumerable<int> adjusted)
+    private RollupSums(Book book, RollupQuestion question)
     {
-        (_whole, _question, _lines, _adjusted) = (book.Whole, question, new(book.People), [.. adjusted]);
+        (_whole, _question, _lines) = (book.Whole, question, new(book.People));
         _placing = new(book, question, _lines);
     }
 
@@ -35,7 +34,7 @@ internal sealed class RollupSums
     /// <summary>What nobody is credited with; null for a viewer who may not know.</summary>
     public Row? Nobody { get; private set; }
 
-    /// <summary>What a person with an adjustment answers for on whatever line, by category.</summary>
+    /// <summary>What a person answers for on whatever line, by category.</summary>
     public Dictionary<int, Dictionary<ForecastCategory, long>> Everywhere { get; } = [];
 
     /// <summary>By type of deal, the last for those that do not say; all types, whatever is asked.</summary>
@@ -52,7 +51,7 @@ internal sealed class RollupSums
     /// <param name="adjusted">People with an adjustment that stands.</param>
     public static RollupSums Collect(Book book, RollupQuestion question, DealCategories categories, IEnumerable<int> adjusted)
     {
-        var sums = new RollupSums(book, question, adjusted);
+        var sums = new RollupSums(book, question);
         if (book.Sight.SeesAll && question.Scope.Kind is ScopeKind.Everyone or ScopeKind.Segment)
             sums.Nobody = new(-1) { IsCurrent = true };
         var (whole, deals, filter) = (sums._whole, new PeriodDeals(book.Whole, question.Period), question.Scope.Kind == ScopeKind.Segment ? new ScopeFilter(book.Whole, question.Scope) : null);
@@ -65,7 +64,7 @@ internal sealed class RollupSums
         }
         if (question.Scope.Kind != ScopeKind.Segment && question.Period.Kind != PeriodKind.Range)
             sums.AddQuotas();
-        foreach (var rep in sums._adjusted.Where(rep => question.Scope.Kind != ScopeKind.Segment))
+        foreach (var rep in adjusted)
             sums.Find(rep, sums._placing.LineDay(whole.AsOf));
         sums.MarkCurrent();
         return sums;
@@ -78,8 +77,8 @@ internal sealed class RollupSums
         var (isSeen, day) = (false, _placing.LineDay(on));
         foreach (var credit in _whole.Credits.Of(deal))
         {
-            if (counts && _adjusted.Count > 0 && credit.Rep >= 0)
-                foreach (var person in _lines.Chain(credit.Rep, day).Where(_adjusted.Contains))
+            if (counts && credit.Rep >= 0)
+                foreach (var person in _lines.Chain(credit.Rep, day))
                     Plus(Everywhere.TryGetValue(person, out var all) ? all : Everywhere[person] = [], found.Category, credit.Minor);
             if ((credit.Rep < 0 ? Nobody : Find(credit.Rep, day)) is not { } row)
                 continue;
