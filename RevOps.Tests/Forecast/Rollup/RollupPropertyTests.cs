@@ -2,6 +2,8 @@ using RevOps.Core.Access;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast.Rollup;
+using RevOps.Core.Quota;
+using RevOps.Tests.Quota;
 using RevOps.Tests.TestKit;
 
 namespace RevOps.Tests.Forecast.Rollup;
@@ -51,6 +53,21 @@ public sealed class RollupPropertyTests
         Assert.Equal(AllQuotas(), asWas.Total.Quota);
 
         long AllQuotas() => book.People.Reps.Sum(rep => book.Quotas.Amount("rep", rep.Id, period, book.AsOf) ?? 0);
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void What_someone_won_and_their_quota_are_what_the_quota_page_says(int seed)
+    {
+        using var scratch = Stored(seed, out var organisation);
+        var book = scratch.Store.Knowledge().AsOf(ScratchStore.Day(Today));
+        var lines = QuotaAnalytics.Lines(book, book.Settings.Fiscal.QuarterOf(book.AsOf), QuotaRuleTests.Assumptions).ToDictionary(line => line.Id!, StringComparer.Ordinal);
+        foreach (var linesOn in new[] { null, Today })
+        {
+            var rows = Rolled.Of(scratch, Today, linesOn: linesOn).Total.All().Where(node => node.RepId is not null).ToLookup(node => node.RepId!, StringComparer.Ordinal);
+            foreach (var rep in organisation.People)
+                Assert.Equal((rep, lines.GetValueOrDefault(rep)?.Actual ?? 0, lines.GetValueOrDefault(rep)?.Quota ?? 0),
+                    (rep, rows[rep].Sum(node => node.Own[0]) / 100m, rows[rep].Sum(node => (node.Quota ?? 0) - node.Children.Sum(child => child.Quota ?? 0)) / 100m));
+        }
     }
 
     [Theory, MemberData(nameof(Seeds))]
