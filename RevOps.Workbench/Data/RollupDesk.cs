@@ -50,6 +50,13 @@ public sealed class RollupDesk : IDisposable
             () => RollupAnalytics.Of(book, question, Assumptions(), Adjustments(), _company.Store.ForecastDecisions.At(moment)), ct);
     }
 
+    /// <summary>The deals behind a row of that roll-up.</summary>
+    public async Task<IReadOnlyList<RolledDeal>> BehindAsync(PipelineAddress address, PipelineAsk ask, ForecastRollup rollup, string row, bool own, CancellationToken ct)
+    {
+        var (book, moment) = (await _pipeline.BookAsync(ask, ct), Moment(address, ask));
+        return await _company.AskAsync(store => RollupAnalytics.Behind(book, rollup.Question, Assumptions(), Adjustments(), store.ForecastDecisions.At(moment), row, own), ct);
+    }
+
     /// <summary>A deal's category on the day of an address; null where there is no such deal for the viewer.</summary>
     public async Task<DealCall?> DealAsync(PipelineAddress address, PipelineAsk ask, string dealId, CancellationToken ct)
     {

@@ -18,8 +18,15 @@ public static class RollupExports
         var (look, cumulative, unread) = RollupWords.Read(request.Query["type"], request.Query["lines"], request.Query["view"]);
         if (ask.Question is null || unread is not null)
             return Exports.Unclear(ask with { Mistake = ask.Mistake ?? unread });
-        var rollup = await desk.RollupAsync(new(AsOf: request.Query["as-of"], KnownAt: request.Query["known-at"]), ask, look, ct);
-        ReportTable? table = id switch { "rollup" => RollupTables.People(rollup, cumulative), "categories" => RollupTables.Categories(rollup), _ => null };
+        var address = new PipelineAddress(AsOf: request.Query["as-of"], KnownAt: request.Query["known-at"]);
+        var rollup = await desk.RollupAsync(address, ask, look, ct);
+        ReportTable? table = id switch
+        {
+            "rollup" => RollupTables.People(rollup, cumulative),
+            "categories" => RollupTables.Categories(rollup),
+            "deals" => RollupTables.Deals(rollup, await desk.BehindAsync(address, ask, rollup, "", own: false, ct), rep => ask.Knowledge!.People.Name(rep)),
+            _ => null,
+        };
         if (table is null)
             return Results.NotFound();
         var head = new FileHead(table.Title, null, $"{rollup.ScopeLabel}, {ask.Question.Period.Key}, {RollupWords.Says(look)}", rollup.AsOf, ask.Knowledge!.KnownAt, viewer.Name, clock.GetUtcNow(), rollup.Notes);

@@ -34,6 +34,17 @@ public static class RollupAnalytics
         };
     }
 
+    /// <summary>The deals that a row's gross is the sum of, largest first.</summary>
+    /// <param name="book">The business on the as-of day, as the viewer sees it.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="assumptions">Which probability is which category.</param>
+    /// <param name="chances">How signs of trouble move a deal's chance.</param>
+    /// <param name="decisions">What was decided, as of the same moment.</param>
+    /// <param name="row">The row's key; empty for the whole.</param>
+    /// <param name="own">True for the person's own deals alone.</param>
+    public static IReadOnlyList<RolledDeal> Behind(Book book, RollupQuestion question, CategoryAssumptions assumptions, ProbabilityAdjustments chances, RollupDecisions decisions, string row, bool own) =>
+        RollupDeals.Behind(book, question, new(book.Whole, assumptions, chances, decisions), row, own);
+
     /// <summary>
     /// The adjustments of this period and type of people who are known, in the reporting currency; those of a part of the business are none. What a manager counts someone with is not for that person to read.
     /// </summary>

@@ -46,6 +46,9 @@ public sealed record RollupNumber(long Own, long Gross, long WithOwners, long Ro
 public sealed record RollupNode(string Key, string? RepId, string Name, string? Team, bool IsCurrent, IReadOnlyList<long> Own, IReadOnlyList<long> Gross, int OwnDeals, int Deals, long? Quota,
     IReadOnlyList<RollupNumber> Numbers, IReadOnlyList<RollupNode> Children)
 {
+    /// <summary>The key of what nobody is credited with.</summary>
+    public const string Nobody = "#nobody";
+
     /// <summary>Quota less what is counted in a column, minor units: negative above quota, null without a quota.</summary>
     public long? Gap(int column) => Quota - Numbers[column].Counted;
 

@@ -52,46 +52,40 @@ internal sealed class RollupSums
     public static RollupSums Collect(Book book, RollupQuestion question, DealCategories categories, IEnumerable<int> adjusted)
     {
         var sums = new RollupSums(book, question);
-        if (book.Sight.SeesAll && question.Scope.Kind is ScopeKind.Everyone or ScopeKind.Segment)
+        if (RollupDeals.HasNobody(book, question))
             sums.Nobody = new(-1) { IsCurrent = true };
-        var (whole, deals, filter) = (sums._whole, new PeriodDeals(book.Whole, question.Period), question.Scope.Kind == ScopeKind.Segment ? new ScopeFilter(book.Whole, question.Scope) : null);
-        for (var deal = 0; deal < whole.Count; deal++)
-        {
-            var open = deals.IsOpen(deal);
-            if ((!open && !(whole.Standings[deal] == Standing.Won && deals.IsClosed(deal))) || filter?.Includes(deal) == false)
-                continue;
-            sums.Add(deal, open ? categories.OfOpen(deal) : (ForecastCategory.Closed, CategorySource.Outcome), open ? whole.AsOf : Day.Date(whole.Closed[deal]));
-        }
+        foreach (var (deal, category, source, on) in RollupDeals.Counted(sums._whole, question, categories))
+            sums.Add(deal, category, source, on);
         if (question.Scope.Kind != ScopeKind.Segment && question.Period.Kind != PeriodKind.Range)
             sums.AddQuotas();
         foreach (var rep in adjusted)
-            sums.Find(rep, sums._placing.LineDay(whole.AsOf));
+            sums.Find(rep, sums._placing.LineDay(sums._whole.AsOf));
         sums.MarkCurrent();
         return sums;
     }
 
-    private void Add(int deal, (ForecastCategory Category, CategorySource Source) found, DateOnly on)
+    private void Add(int deal, ForecastCategory category, CategorySource source, DateOnly on)
     {
         var type = _whole.Types[deal] < 0 ? Types.Length - 1 : _whole.Types[deal];
-        var counts = _question.Type is null || (type < DealWords.Types.Count && DealWords.Types[type] == _question.Type);
+        var counts = RollupDeals.IsAsked(_whole, _question, deal);
         var (isSeen, day) = (false, _placing.LineDay(on));
         foreach (var credit in _whole.Credits.Of(deal))
         {
             if (counts && credit.Rep >= 0)
                 foreach (var person in _lines.Chain(credit.Rep, day))
-                    Plus(Everywhere.TryGetValue(person, out var all) ? all : Everywhere[person] = [], found.Category, credit.Minor);
+                    Plus(Everywhere.TryGetValue(person, out var all) ? all : Everywhere[person] = [], category, credit.Minor);
             if ((credit.Rep < 0 ? Nobody : Find(credit.Rep, day)) is not { } row)
                 continue;
             isSeen = true;
-            Plus(Types[type], found.Category, credit.Minor);
+            Plus(Types[type], category, credit.Minor);
             if (!counts)
                 continue;
-            Plus(row.Own, found.Category, credit.Minor);
+            Plus(row.Own, category, credit.Minor);
             row.Deals++;
         }
-        if (!isSeen || !counts || found.Source == CategorySource.Outcome)
+        if (!isSeen || !counts || source == CategorySource.Outcome)
             return;
-        Sources[found.Source] = Sources.GetValueOrDefault(found.Source) + 1;
+        Sources[source] = Sources.GetValueOrDefault(source) + 1;
         WithoutAmount += _whole.Values[deal] == Book.NoValue ? 1 : 0;
     }
 

@@ -32,6 +32,12 @@ public static class RollupTables
             [.. rows]);
     }
 
+    /// <summary>The deals behind the whole.</summary>
+    public static ReportTable Deals(ForecastRollup rollup, IReadOnlyList<RolledDeal> deals, Func<string, string> nameOf) => new("forecast.deals", "Deals in the forecast",
+        [new("deal_id", "Deal id", Unit.Text), new("name", "Deal", Unit.Text), new("rep_id", "Rep id", Unit.Text), new("rep", "Rep", Unit.Text), new("category", "Category", Unit.Text), new("decided_by", "Decided by", Unit.Text),
+            new("credit", "Credit", Unit.Money) { AddsUp = true }, new("close_date", "Close", Unit.Date)],
+        [.. deals.Select(deal => (IReadOnlyList<object?>)[deal.DealId, deal.Name, deal.RepId, deal.RepId is { } rep ? nameOf(rep) : null, deal.Category.Name, Word(deal.Source), Major(rollup, deal.Minor), deal.Close])]);
+
     /// <summary>Minor units as an amount of the roll-up's currency.</summary>
     public static decimal Major(ForecastRollup rollup, long minor) => new Money(minor, new(rollup.Currency)).Amount;
 
@@ -51,6 +57,8 @@ public static class RollupTables
         : node.Numbers.SelectMany(number => own
             ? new object?[] { Major(rollup, number.Own), Major(rollup, number.Own), Word(NumberKind.Calculated) }
             : [Major(rollup, number.Counted), Major(rollup, number.Gross), Word(number.Kind)]);
+
+    private static string Word(CategorySource source) => source switch { CategorySource.Override => "override", CategorySource.Crm => "crm", CategorySource.Probability => "probability", _ => "outcome" };
 
     private static string Word(NumberKind kind) => kind switch { NumberKind.Direct => "adjusted", NumberKind.Indirect => "adjusted below", _ => "calculated" };
 }

@@ -24,7 +24,7 @@ internal sealed class RollupTreeMaker
     {
         var children = Ordered(_sums.Top, "");
         if (_sums.Nobody is { Deals: > 0 } nobody)
-            children.Add(Node("nobody", null, "Without an owner", nobody, []));
+            children.Add(Node(RollupNode.Nobody, null, "Without an owner", nobody, []));
         return Node("", null, name, _sums.Top, children);
     }
 

@@ -15,11 +15,15 @@ internal static class Rolled
 
     public static ForecastRollup Of(ScratchStore scratch, string asOf, Viewer? viewer = null, Scope? scope = null, string? type = null, string? linesOn = null, string quarter = "2026-Q4", RollupDecisions? decisions = null)
     {
-        var knowledge = scratch.Store.Knowledge();
-        var today = ScratchStore.Day(asOf);
-        var seen = viewer is null ? knowledge : knowledge.SeenBy(Sight.Of(knowledge, viewer, today, scratch.Store.Shares.With(viewer.RepId)));
-        var period = Core.Basics.PeriodText.Parse(quarter, knowledge.Settings.Fiscal, today)!;
-        return Of(seen.AsOf(today), new(period, scope ?? Scope.Everyone, type, linesOn is null ? null : ScratchStore.Day(linesOn)), decisions ?? scratch.Store.ForecastDecisions.At(null));
+        var book = Book(scratch, asOf, viewer);
+        var period = Core.Basics.PeriodText.Parse(quarter, book.Settings.Fiscal, book.AsOf)!;
+        return Of(book, new(period, scope ?? Scope.Everyone, type, linesOn is null ? null : ScratchStore.Day(linesOn)), decisions ?? scratch.Store.ForecastDecisions.At(null));
+    }
+
+    public static Book Book(ScratchStore scratch, string asOf, Viewer? viewer)
+    {
+        var (knowledge, today) = (scratch.Store.Knowledge(), ScratchStore.Day(asOf));
+        return (viewer is null ? knowledge : knowledge.SeenBy(Sight.Of(knowledge, viewer, today, scratch.Store.Shares.With(viewer.RepId)))).AsOf(today);
     }
 
     public static ForecastRollup Of(Book book, RollupQuestion question, RollupDecisions decisions) => RollupAnalytics.Of(book, question, Assumptions, ScratchStore.Assumptions.Adjustments, decisions);

@@ -71,6 +71,26 @@ public sealed class RollupPropertyTests
     }
 
     [Theory, MemberData(nameof(Seeds))]
+    public void The_deals_behind_a_row_are_its_gross(int seed)
+    {
+        using var scratch = Stored(seed, out var organisation);
+        foreach (var viewer in new[] { null, new Viewer("P000", "P000", Role.Manager, "P000"), new("P001", "P001", Role.Rep, "P001") })
+            foreach (var linesOn in new[] { null, Today })
+            {
+                var (rollup, book) = (Rolled.Of(scratch, Today, viewer, linesOn: linesOn), Rolled.Book(scratch, Today, viewer));
+                foreach (var node in rollup.Total.All())
+                    foreach (var own in new[] { false, true })
+                    {
+                        var behind = RollupAnalytics.Behind(book, rollup.Question, Rolled.Assumptions, ScratchStore.Assumptions.Adjustments, RollupDecisions.None, node.Key, own);
+                        Assert.Equal(own ? node.OwnDeals : node.Deals, behind.Count);
+                        foreach (var (category, at) in rollup.Categories.Select((category, at) => (category, at)))
+                            Assert.Equal((own ? node.Own : node.Gross)[at], behind.Where(deal => deal.Category == category).Sum(deal => deal.Minor));
+                        Assert.All(behind.Where(deal => deal.DealId is not null), deal => Assert.True(book.Find(deal.DealId!) >= 0));
+                    }
+            }
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
     public void Types_apart_add_up_to_all_together(int seed)
     {
         using var scratch = Stored(seed, out _);

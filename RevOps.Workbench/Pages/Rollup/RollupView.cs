@@ -25,6 +25,16 @@ public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddres
     /// <summary>The column that quotas are compared with.</summary>
     public int Commit => Rollup.ColumnAt(RollupColumn.Commit.Key);
 
+    /// <summary>Names of the columns that are shown.</summary>
+    public IReadOnlyList<string> Columns => Cumulative ? [.. Rollup.Columns.Select(column => column.Name)] : [.. Rollup.Categories.Select(category => category.Name)];
+
+    /// <summary>What stands in a cell, and how it came about where it may be adjusted.</summary>
+    public (long Minor, RollupNumber? Number) Cell(RollupLine line, int column) => !Cumulative ? ((line.IsOwn ? line.Node.Own : line.Node.Gross)[column], null)
+        : line.IsOwn ? (line.Node.Numbers[column].Own, null) : (line.Node.Numbers[column].Counted, line.Node.Numbers[column]);
+
+    /// <summary>True when a column counts a category.</summary>
+    public bool Counts(int column, ForecastCategory category) => Cumulative ? Rollup.Columns[column].Places.Contains(category.Place) : Rollup.Categories[column] == category;
+
     /// <summary>What stands under a picture of a part of the page.</summary>
     public string ExportNote => $"{Rollup.ScopeLabel}, {Rollup.Question.Period.Key} · as of {Dates.Iso(Rollup.AsOf)} · exported by {Viewer.Name}";
 
@@ -42,9 +52,6 @@ public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddres
 
     /// <summary>Money with its sign.</summary>
     public string Signed(long minor) => (minor > 0 ? "+" : "") + Short(minor);
-
-    /// <summary>A person's won or open deals of the period.</summary>
-    public string Deals(RollupNode node, string set) => Urls.DealsOf(Address with { Team = node.RepId, Period = Rollup.Question.Period.Key, From = null }, new(set));
 
     /// <summary>A share of the quota, for the small bar; null without a quota.</summary>
     public static double? Share(long minor, long? quota) => quota is > 0 and var whole ? (double)minor / whole : null;
