@@ -123,6 +123,12 @@ public sealed class RollupPageTests(BrowserFixture browser)
         await Expect(finance.Page.Locator("[data-forecast]")).ToContainTextAsync("Signature is on Friday");
         await Expect(finance.Page.Locator("[data-forecast] form")).ToHaveCountAsync(0);
 
+        // on the day before, nobody had decided yet, and the past is not decided
+        await finance.GoAsync($"/deal/{deal.Id}?as-of={Workbench.Components.Dates.Iso(company.Today.AddDays(-1))}");
+        await Expect(finance.Page.Locator("[data-forecast]")).ToContainTextAsync("Category");
+        await Expect(finance.Page.Locator("[data-forecast]")).Not.ToContainTextAsync("decided here");
+        await finance.GoAsync($"/deal/{deal.Id}");
+
         await card.GetByLabel("Reason for the category").FillAsync("It slipped");
         await card.GetByRole(AriaRole.Button, new() { Name = "Take the decision back" }).ClickAsync();
         await Expect(card).ToContainTextAsync("from the CRM");
@@ -166,6 +172,13 @@ public sealed class RollupPageTests(BrowserFixture browser)
         {
             await visit.GoAsync($"/forecast/rollup?{query}");
             await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(said);
+        }
+        foreach (var (query, said) in ((string, string)[])[("period=last-quarter", "This period is over"), ("period=90d", "A free range of days"), ("as-of=" + Workbench.Components.Dates.Iso(app.Services.GetRequiredService<CompanyData>().Today.AddDays(-1)), "The past is not adjusted")])
+        {
+            await visit.GoAsync($"/forecast/rollup?{query}");
+            await page.Locator("[data-rollup] tbody tr").Nth(1).GetByRole(AriaRole.Button, new() { NameRegex = new("Commit Forecast") }).ClickAsync();
+            await Expect(page.Locator("dialog[open]")).ToContainTextAsync(said);
+            await Expect(page.Locator("dialog[open]")).ToContainTextAsync("behind gross");
         }
         await using var empty = await browser.VisitAsync("/forecast/rollup");
         await Expect(empty.Page.Locator("main")).ToContainTextAsync("No deals yet");

@@ -91,6 +91,15 @@ public sealed class RollupDesk : IDisposable
     public Task<string?> PlaceAsync(Viewer viewer, string name, CategoryPlace place) =>
         DoAsync(viewer, _ => RollupRights.MayPlace(viewer), store => store.ForecastDecisions.Place(name, place, viewer.Name));
 
+    /// <summary>Why nothing of a roll-up can be adjusted, in a sentence; null when it can.</summary>
+    public static string? WhyNot(PipelineAsk ask) => ask.Question!.Period switch
+    {
+        { Kind: PeriodKind.Range } => "A free range of days is another one tomorrow; adjust a month, a quarter or a year.",
+        var period when period.Last < ask.AsOf => "This period is over, and its forecast stands as it was.",
+        _ when ask.Question.Scope.Kind == ScopeKind.Segment => "A part of someone's business is not adjusted; look at all of it.",
+        _ => null,
+    };
+
     /// <summary>Adjusts a row's number, or takes that back. The row is found again by what is known now, and what the person answers for elsewhere is added to the amount.</summary>
     /// <param name="viewer">Who adjusts.</param>
     /// <param name="address">The page's address; only now is adjusted, not the past.</param>
@@ -107,8 +116,8 @@ public sealed class RollupDesk : IDisposable
         var ask = await _pipeline.AskAsync(now, viewer, CancellationToken.None);
         if (ask.Question is null)
             return ask.Mistake;
-        if (ask.Question.Period.Last < ask.AsOf)
-            return "This period is over, and its forecast stands as it was.";
+        if (WhyNot(ask) is { } reason)
+            return reason;
         var rollup = await RollupAsync(now, ask, look, CancellationToken.None);
         if (rollup.Total.All().FirstOrDefault(node => node.Key == row) is not { IsCurrent: true, RepId: { } rep } found || rollup.ColumnAt(column) is not (>= 0 and var at))
             return "This row is not there any more; look at the roll-up again.";

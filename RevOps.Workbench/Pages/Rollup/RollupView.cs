@@ -16,9 +16,9 @@ namespace RevOps.Workbench.Pages.Rollup;
 /// <param name="Look">Type of deals and lines.</param>
 /// <param name="Cumulative">Whether columns add up.</param>
 /// <param name="Viewer">Who looks.</param>
-/// <param name="MayDecide">False while the page looks back, or the period is over.</param>
+/// <param name="WhyNot">Why nothing here can be adjusted; null when it can.</param>
 /// <param name="Path">The page that the switches lead to.</param>
-public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddress Address, RollupLook Look, bool Cumulative, Viewer Viewer, bool MayDecide, string Path)
+public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddress Address, RollupLook Look, bool Cumulative, Viewer Viewer, string? WhyNot, string Path)
 {
     public string Currency => Rollup.Currency;
 
