@@ -47,6 +47,7 @@ public static class Program
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
+        builder.Services.AddSingleton<ForecastDesk>();
         builder.Services.AddSingleton<QuotaDesk>();
         builder.Services.AddSingleton<PayRuns>();
         builder.Services.AddSingleton<PayDesk>();

@@ -21,6 +21,7 @@ public static class Exports
         app.MapGet(Urls.ExportTable, TableAsync);
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportDeal, DealAsync);
+        app.MapForecastExports();
         app.MapQuotaExports();
         app.MapRepExports();
         app.MapPayExports();

@@ -76,6 +76,9 @@ public sealed class PipelineDesk : IDisposable
     /// <summary>The business on the day of an address, for whoever asked: one deal is looked up in the Book that the lists are made of.</summary>
     public Task<Book> BookAsync(PipelineAsk ask, CancellationToken ct) => Task.Run(() => BookOf(ask.Knowledge!, ask.AsOf), ct);
 
+    /// <summary>The business on another day for whoever asked. It is not kept: whoever looks back over many days has no use for the same one twice.</summary>
+    public static Book BookOn(PipelineAsk ask, DateOnly day) => ask.Knowledge!.AsOf(day);
+
     /// <summary>Coverage at the end of each week of the period so far. Many reviews, so it stops when nobody waits for it any more.</summary>
     public async Task<IReadOnlyList<CoverageWeek>> TrendAsync(PipelineAnswer answer, CancellationToken ct)
     {

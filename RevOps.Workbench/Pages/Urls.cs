@@ -13,6 +13,10 @@ public static class Urls
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
     public const string Quota = "/quota";
+    public const string Forecast = "/forecast";
+    public const string ReportForecast = "/report/revenue-forecast";
+    public const string ExportForecast = "/export/revenue-forecast.{format}";
+    public const string ExportForecastTable = "/export/revenue-forecast/table/{id}.{format}";
     public const string ReportQuota = "/report/quota-status";
     public const string MyQuota = "/my-quota";
     public const string Rep = "/rep";
@@ -89,6 +93,13 @@ public static class Urls
     /// <summary>What is known of one deal, or one part of it, as a file.</summary>
     public static string ExportDealOf(string id, PipelineAddress address, string part, string format) =>
         ExportDeal.Replace("{part}", part, StringComparison.Ordinal).Replace("{format}", format, StringComparison.Ordinal) + Query([("id", id), ("as-of", address.AsOf), ("known-at", address.KnownAt)]);
+
+    /// <summary>The forecast, as a page or as a report to read; <paramref name="grain"/> is how finely it is told over time.</summary>
+    public static string ForecastOf(PipelineAddress address, string? grain = null, string path = Forecast) => path + Query([.. Parts(address), ("granularity", grain)]);
+
+    /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
+    public static string ExportForecastOf(PipelineAddress address, string? grain, string? table, string format) =>
+        ForecastOf(address, grain, (table is null ? ExportForecast : ExportForecastTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The review as a report to read from top to bottom.</summary>
     public static string ReportOf(PipelineAddress address) => ReportReview + Query(Parts(address));

@@ -62,6 +62,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (name, href, mistake) = text.Name switch
         {
             DealsCommand.Name => Deals(text, findable.Book),
+            RevenueForecastCommand.Name => Forecast(text, findable.Book),
             QuotaStatusCommand.Name => Quota(text, findable.Book),
             RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
             CommissionCalcCommand.Name => Commission(text, findable.Book, viewer),
@@ -82,6 +83,13 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (list, question, mistake) = DealsCommand.Understand(text, book);
         return list is null || question is null ? (null, null, mistake)
             : ($"{list.Title}: {question.Period.Key}, {question.Scope.Label(book)}", Urls.DealsOf(Address(text.Arguments, question, book), list), null);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Forecast(CommandLineText text, Book book)
+    {
+        var (question, mistake) = RevenueForecastCommand.Understand(text, book.Knowledge, book.AsOf);
+        return question is null ? (null, null, mistake)
+            : ($"Forecast {question.Period.Key}, {question.Scope.Label(book)}", Urls.ForecastOf(Address(text.Arguments, new(question.Period, question.Scope, question.From), book), text.Options.GetValueOrDefault("granularity")), null);
     }
 
     private static (string? Name, string? Href, string? Mistake) Quota(CommandLineText text, Book book)

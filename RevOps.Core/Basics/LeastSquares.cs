@@ -1,7 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using RevOps.Core.Basics;
 
-namespace RevOps.Core.Quota.Performance;
+namespace RevOps.Core.Basics;
 
 /// <summary>Ordinary least squares (Gauss 1809): y = b0 + b1 x1 + … + e, with what intervals need. Columns that never vary are left out and have the slope 0.</summary>
 internal sealed class LeastSquares
@@ -32,6 +31,13 @@ internal sealed class LeastSquares
 
     /// <summary>Σ residual² ÷ freedom.</summary>
     public double Variance { get; }
+
+    /// <summary>What the line says of another row, and half of the 95 % interval that a single value lies in: t s √(1 + x′(X′X)⁻¹x).</summary>
+    public (double Value, double Half) Predict(double[] row)
+    {
+        var x = Vector<double>.Build.Dense([1, .. _kept.Select(column => row[column])]);
+        return (Coefficients[0] + row.Select((value, column) => value * Coefficients[column + 1]).Sum(), SampledMean.T(Freedom) * Math.Sqrt(Variance * (1 + x * _inverse * x)));
+    }
 
     /// <summary>Half of the 95 % interval of a slope; 0 for a column that was left out.</summary>
     public double HalfOfSlope(int column) => Array.IndexOf(_kept, column) is var at && at < 0 ? 0 : SampledMean.T(Freedom) * Math.Sqrt(Variance * _inverse[at + 1, at + 1]);

@@ -1,0 +1,51 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.Forecast.Outcomes;
+
+namespace RevOps.Core.Forecast;
+
+/// <summary>What deals bring that nobody has created yet: as many and as large as were created in past periods after the same day and still won inside them.</summary>
+/// <param name="Arrivals">How many are expected, and their sizes.</param>
+/// <param name="Periods">Past periods that it rests on; 0 where there were too few.</param>
+public sealed record NewDeals(Arrivals Arrivals, int Periods)
+{
+    private IReadOnlyList<(int Day, long Minor)> _closed = [];
+
+    /// <summary>Nothing is said of them.</summary>
+    internal static NewDeals None { get; } = new(Arrivals.None, 0);
+
+
+    /// <summary>Reads them from the Book.</summary>
+    /// <param name="book">The business on the as-of day.</param>
+    /// <param name="question">Period and scope.</param>
+    /// <param name="past">Complete periods, oldest first.</param>
+    /// <param name="fewest">With fewer periods nothing is said.</param>
+    internal static NewDeals Of(Book book, ForecastQuestion question, IReadOnlyList<PastResult> past, int fewest)
+    {
+        if (past.Count < fewest || question.Period.Last <= book.AsOf)
+            return None;
+        var (credits, closings) = (new CreditScope(book, question.Scope), new List<(int Day, long Minor)>());
+        var since = book.Today - Day.Number(question.Period.First);
+        var spans = past.Select(one => (First: Day.Number(one.Period.First), Last: Day.Number(one.Period.Last))).ToList();
+        for (var deal = 0; deal < book.Count; deal++)
+            if (book.Standings[deal] == Standing.Won && book.Created[deal] is var created && created != Book.NoDay && book.Closed[deal] is var closed
+                && spans.FindIndex(span => span.First <= closed && closed <= span.Last) is var at and >= 0 && created > spans[at].First + since && credits.Of(deal) is > 0 and var minor)
+                closings.Add((closed - spans[at].First, minor));
+        closings.Sort((left, right) => (left.Minor, left.Day).CompareTo((right.Minor, right.Day))); // the order of deals in a file decides nothing
+        return new(closings.Count == 0 ? Arrivals.None : new((double)closings.Count / past.Count, closings.ConvertAll(one => one.Minor)), past.Count) { _closed = closings };
+    }
+
+    /// <summary>What they brought in the same part of past periods, for each part of one.</summary>
+    internal double[] ClosedIn(IReadOnlyList<FiscalPeriod> parts, Book book)
+    {
+        var (sums, first) = (new double[parts.Count], Day.Number(parts[0].First));
+        foreach (var (day, minor) in _closed)
+        {
+            var at = 0;
+            while (at < parts.Count - 1 && Day.Number(parts[at].Last) < Math.Max(first + day, book.Today + 1))
+                at++;
+            sums[at] += minor;
+        }
+        return sums;
+    }
+}
