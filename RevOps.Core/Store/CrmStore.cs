@@ -27,6 +27,7 @@ public sealed partial class CrmStore : IDisposable
         (Switches, Ratings, Coaching) = (new(file, clock), new(file, clock), new(this, file, clock));
         (Plans, Appeals) = (new(file, clock), new(file, clock));
         (CommissionPlans, CommissionMonths) = (new(file, clock), new(file, clock));
+        ForecastDecisions = new(file, clock);
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -70,6 +71,9 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>What was and is paid, month by month.</summary>
     public CommissionMonths CommissionMonths { get; }
+
+    /// <summary>What people decided about the forecast.</summary>
+    public ForecastDecisions ForecastDecisions { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";

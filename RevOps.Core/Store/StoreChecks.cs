@@ -28,6 +28,7 @@ internal static class StoreChecks
         Each(connection, "SELECT a.import_id FROM imports a JOIN imports b ON b.import_id > a.import_id WHERE b.known_at < a.known_at AND a.undone_at IS NULL AND b.undone_at IS NULL LIMIT 1",
             row => $"Import {row.GetInt64(0)} is newer than one that was loaded after it.", faults);
         faults.AddRange(CommissionMonths.Faults(connection));
+        faults.AddRange(ForecastDecisions.Faults(connection));
         return faults;
     }
 

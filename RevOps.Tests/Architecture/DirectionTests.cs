@@ -14,7 +14,7 @@ public sealed class DirectionTests
         ["Access"] = [],
         ["Crm"] = ["Basics", "Access"],
         ["Import"] = ["Basics", "Crm"],
-        ["Store"] = ["Basics", "Access", "Crm", "Quota", "Commission"],
+        ["Store"] = ["Basics", "Access", "Crm", "Quota", "Commission", "Forecast"],
         ["Demo"] = ["Basics", "Crm"],
         ["Skills"] = ["Basics"],
         ["Reports"] = ["Basics"],

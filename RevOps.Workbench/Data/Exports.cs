@@ -28,6 +28,7 @@ public static class Exports
         app.MapCloseExports();
         app.MapCommissionPlanExports();
         app.MapPlanExports();
+        app.MapRollupExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);
         app.MapGet(Urls.ExportEdits, EditsAsync);

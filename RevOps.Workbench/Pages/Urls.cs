@@ -36,6 +36,8 @@ public static class Urls
     public const string ExportPlan = "/export/quota-plan.{format}";
     public const string ExportQuota = "/export/quota-status.{format}";
     public const string ExportQuotaTable = "/export/quota-status/table/{id}.{format}";
+    public const string Rollup = "/forecast/rollup";
+    public const string ExportRollup = "/export/forecast-rollup/{id}.{format}";
     public const string Data = "/data";
     public const string Settings = "/settings";
     public const string NotFound = "/not-found";
@@ -75,6 +77,14 @@ public static class Urls
     /// <summary>The quota status, or one table of it, as a file.</summary>
     public static string ExportQuotaOf(PipelineAddress address, string? level, string? pace, string? table, string format) =>
         (table is null ? ExportQuota : ExportQuotaTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
+
+    /// <summary>The roll-up; the usual switches are left out.</summary>
+    public static string RollupOf(PipelineAddress address, RollupLook look, bool cumulative = true, string path = Rollup) =>
+        path + Query([.. Parts(address with { From = null }), ("view", cumulative ? null : "single"), ("lines", look.AsIs ? "as-is" : null), ("type", look.Type)]);
+
+    /// <summary>A table of the roll-up as a file.</summary>
+    public static string ExportRollupOf(PipelineAddress address, RollupLook look, bool cumulative, string table, string format) =>
+        RollupOf(address, look, cumulative, ExportRollup.Replace("{id}", table, StringComparison.Ordinal).Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The deals behind a number as a file, in the order of the page.</summary>
     public static string ExportDealsOf(PipelineAddress address, DealList list, string? sort, string format) =>

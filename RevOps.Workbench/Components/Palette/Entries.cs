@@ -21,6 +21,7 @@ public static class Entries
         new("statements", "Statements", "commission close month run approve lock payroll discrepancy hold statements payees") { Route = Urls.Statements, Keys = "g c", Needs = Right.SeeAllPay, Icon = "M4 2.5h10v13l-2.5-1.5L9 15.5 6.5 14 4 15.5zM6.5 6h5M6.5 9h5" },
         new("plans", "Pay plans", "commission plan version accelerator tiers rates linter cliff publish draft compare yaml compensation") { Route = Urls.Plans, Keys = "g v", Needs = Right.SeeAllPay, Icon = "M3 15V3M3 15h12M3 12l4-2 3-4 5-2" },
         new("pay-report", "My pay as a report", "commission statement print paper figures lines") { Route = Urls.ReportPay, NeedsRep = true },
+        new("rollup", "Forecast roll-up", "commit best case pipeline categories team tree manager adjust override judgement call gap") { Route = Urls.Rollup, Keys = "g w", Scoped = true },
         new("quota-plans", "Quota plans", "target share out allocate allocation plan capacity hires appeal approve over-assignment") { Route = Urls.QuotaPlans, Keys = "g a", NeedsLead = true, Icon = "M9 2.5v4M9 6.5H4v3M9 6.5h5v3M2.5 9.5h3v5h-3zM7.5 9.5h3v5h-3zM12.5 9.5h3v5h-3z" },
         new("report", "Pipeline review as a report", "print paper pdf figures tables all") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
         new("deals", "Deals of the period", "opportunities list open") { Route = Urls.Deals, Keys = "g l", Scoped = true },
