@@ -17,7 +17,13 @@ public enum CloseState { Calculated, Submitted, Approved, Locked }
 /// <param name="Edition">Counts every step, so that of two windows the second is told.</param>
 /// <param name="AsOf">The day the business was valued on.</param>
 /// <param name="Hash">SHA-256 of all statements and lines.</param>
-public sealed record ClosedMonth(string Period, CloseState State, int Edition, DateOnly AsOf, string Hash);
+/// <param name="Known">What was known when it was calculated; null for a month from before that was kept.</param>
+public sealed record ClosedMonth(string Period, CloseState State, int Edition, DateOnly AsOf, string Hash, KnownThen? Known);
+
+/// <summary>What was known at a moment, exactly: of two exports of the same hour the one that was loaded later is not in it.</summary>
+/// <param name="Import">Number of the newest import.</param>
+/// <param name="At">The moment, which settings and plans are those of.</param>
+public sealed record KnownThen(long Import, DateTimeOffset At);
 
 /// <summary>Something that was done with a month.</summary>
 public sealed record CloseEvent(string Did, DateTimeOffset At, string By, string Key, string? Said);
@@ -61,11 +67,11 @@ public sealed partial class CommissionMonths
 
     private static List<ClosedMonth> All(SqliteConnection connection)
     {
-        using var command = SqliteFile.Command(connection, "SELECT period, state, edition, as_of, hash FROM commission_runs ORDER BY last_day");
+        using var command = SqliteFile.Command(connection, "SELECT period, state, edition, as_of, hash, known_import, known_at FROM commission_runs ORDER BY last_day");
         using var reader = command.ExecuteReader();
         var months = new List<ClosedMonth>();
         while (reader.Read())
-            months.Add(new(reader.GetString(0), Enum.Parse<CloseState>(reader.GetString(1), ignoreCase: true), reader.GetInt32(2), Day.Date(reader.GetInt32(3)), reader.GetString(4)));
+            months.Add(Month(reader));
         return months;
     }
 
@@ -81,12 +87,12 @@ public sealed partial class CommissionMonths
 
     /// <summary>Keeps a calculated month, in place of what was calculated before.</summary>
     /// <returns>Why not, in a sentence; null when it is kept.</returns>
-    public string? Keep(FiscalPeriod month, DateOnly asOf, IReadOnlyList<ClosedStatement> statements, Viewer by)
+    public string? Keep(FiscalPeriod month, DateOnly asOf, KnownThen known, IReadOnlyList<ClosedStatement> statements, Viewer by)
     {
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Of(connection, month.Key) is { State: not CloseState.Calculated } known)
-            return $"{month.Key} is {Word(known.State)}; it is not calculated again{(known.State == CloseState.Submitted ? " unless it is returned" : "")}.";
+        if (Of(connection, month.Key) is { State: not CloseState.Calculated } closed)
+            return $"{month.Key} is {Word(closed.State)}; it is not calculated again{(closed.State == CloseState.Submitted ? " unless it is returned" : "")}.";
         if (SqliteFile.Scalar(connection, "SELECT period FROM commission_runs WHERE last_day > $last AND state = 'locked' ORDER BY last_day LIMIT 1", ("$last", Day.Number(month.Last))) is string later)
             return $"{later} is locked already; what changes in {month.Key} is settled in the month that is open.";
         if (SqliteFile.Scalar(connection, "SELECT period FROM commission_runs WHERE last_day < $last AND state <> 'locked' ORDER BY last_day LIMIT 1", ("$last", Day.Number(month.Last))) is string earlier)
@@ -95,8 +101,8 @@ public sealed partial class CommissionMonths
         SqliteFile.Run(connection, "DELETE FROM commission_lines WHERE run_id IN (SELECT run_id FROM commission_runs WHERE period = $period)", ("$period", month.Key));
         SqliteFile.Run(connection, "DELETE FROM commission_statements WHERE run_id IN (SELECT run_id FROM commission_runs WHERE period = $period)", ("$period", month.Key));
         SqliteFile.Run(connection, "DELETE FROM commission_runs WHERE period = $period", ("$period", month.Key));
-        SqliteFile.Run(connection, "INSERT INTO commission_runs (period, last_day, state, edition, as_of, hash) VALUES ($period, $last, 'calculated', $edition, $asOf, $hash)",
-            ("$period", month.Key), ("$last", Day.Number(month.Last)), ("$edition", edition), ("$asOf", Day.Number(asOf)), ("$hash", HashOf(statements)));
+        SqliteFile.Run(connection, "INSERT INTO commission_runs (period, last_day, state, edition, as_of, hash, known_import, known_at) VALUES ($period, $last, 'calculated', $edition, $asOf, $hash, $import, $at)",
+            ("$period", month.Key), ("$last", Day.Number(month.Last)), ("$edition", edition), ("$asOf", Day.Number(asOf)), ("$hash", HashOf(statements)), ("$import", known.Import), ("$at", known.At.ToUnixTimeMilliseconds()));
         var run = (long)SqliteFile.Scalar(connection, "SELECT run_id FROM commission_runs WHERE period = $period", ("$period", month.Key))!;
         foreach (var statement in statements)
             Insert(connection, run, statement);
@@ -159,10 +165,13 @@ public sealed partial class CommissionMonths
 
     private static ClosedMonth? Of(SqliteConnection connection, string period)
     {
-        using var command = SqliteFile.Command(connection, "SELECT state, edition, as_of, hash FROM commission_runs WHERE period = $period", ("$period", period));
+        using var command = SqliteFile.Command(connection, "SELECT period, state, edition, as_of, hash, known_import, known_at FROM commission_runs WHERE period = $period", ("$period", period));
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new(period, Enum.Parse<CloseState>(reader.GetString(0), ignoreCase: true), reader.GetInt32(1), Day.Date(reader.GetInt32(2)), reader.GetString(3)) : null;
+        return reader.Read() ? Month(reader) : null;
     }
+
+    private static ClosedMonth Month(SqliteDataReader reader) => new(reader.GetString(0), Enum.Parse<CloseState>(reader.GetString(1), ignoreCase: true), reader.GetInt32(2), Day.Date(reader.GetInt32(3)), reader.GetString(4),
+        reader.IsDBNull(5) ? null : new(reader.GetInt64(5), DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(6))));
 
     private static string Word(CloseState state) => state.ToString().ToLowerInvariant();
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RevOps.Core.Crm;
+using RevOps.Tests.Commission.Excel;
 using RevOps.Tests.TestKit;
 using RevOps.Workbench.Data;
 using static Microsoft.Playwright.Assertions;
@@ -65,6 +66,18 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         await Expect(ops.Page.Locator("#review")).ToContainTextAsync(new Regex($@"{first.Key}, Late deal: -[\d,.]+ USD differs from what was locked"), new() { Timeout = 60_000 });
         Assert.Equal(locked.Lines, company.Store.CommissionMonths.Statements(first.Key).Single(statement => statement.RepId == "R003").Lines);
 
+        // the workbook of the locked month is what was locked, to everyone who may see that pay; a month that is only calculated has no closing for a rep yet
+        foreach (var persona in (string[])["role:finance", "rep:R003"])
+        {
+            var (cover, paid) = await CoverAsync(app, persona, first.Key);
+            Assert.Contains($"Paid with {first.Key}", cover, StringComparison.Ordinal);
+            Assert.Contains("locked, valued on", cover, StringComparison.Ordinal);
+            Assert.Contains(locked.Payable / 100m, paid);
+            Assert.Equal(0m, paid[^1]);
+        }
+        Assert.Contains($"Paid with {second.Key}", (await CoverAsync(app, "role:ops", second.Key)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Paid with", (await CoverAsync(app, "rep:R003", second.Key)).Text, StringComparison.Ordinal);
+
         // the rep reads the own pay on a phone, and nobody else's
         await using var rep = await VisitAsync(app, "rep:R003", $"/pay?period={first.Key}", 390);
         await Expect(rep.Page.Locator(".paid")).ToContainTextAsync($"{(locked.Payable / 100m).ToString("#,0.00", CultureInfo.InvariantCulture)} USD was paid with {first.Key}");
@@ -124,6 +137,18 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         using var response = await app.Http.SendAsync(request, Ct);
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync(Ct));
         return [.. zip.Entries.Select(entry => entry.Name)];
+    }
+
+    /// <summary>The first page of a rep's workbook: what stands there, and the values of its formulas from top to bottom.</summary>
+    private static async Task<(string Text, List<decimal> Values)> CoverAsync(WorkbenchApp app, string persona, string period)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/export/commission-calc.xlsx?rep=R003&period={period}");
+        request.Headers.Add("Cookie", $"revops-persona={Uri.EscapeDataString(persona)}");
+        using var response = await app.Http.SendAsync(request, Ct);
+        var path = Path.Combine(app.Data.FullName, $"{Guid.NewGuid():N}.xlsx");
+        await File.WriteAllBytesAsync(path, await response.Content.ReadAsByteArrayAsync(Ct), Ct);
+        using var zip = ZipFile.OpenRead(path);
+        return (WorkbookCells.Text(zip, "xl/worksheets/sheet1.xml"), [.. WorkbookCells.Formulas(path)["Cover"].Select(formula => formula.Value)]);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(WorkbenchApp app, string persona, string path)

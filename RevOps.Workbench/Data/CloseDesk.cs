@@ -27,7 +27,7 @@ public sealed record CloseView(FiscalPeriod Period, CloseRecord Closing, IReadOn
 }
 
 /// <summary>Closes commission months with everyone's pay in view: only for those who may see all pay.</summary>
-public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard notices, Recipients recipients)
+public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard notices, Recipients recipients, TimeProvider clock)
 {
     private const string NotYours = "Months are closed by operations, finance and administrators.";
     private readonly Listeners _listeners = new();
@@ -62,7 +62,7 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
         var today = company.Today;
         if (month.Last >= today)
             return $"{month.Key} goes on until {Day.Iso(Day.Number(month.Last))}; it is closed when it has ended.";
-        var knowledge = await company.KnowledgeAsync(null, viewer, ct);
+        var (at, knowledge) = (clock.GetUtcNow(), await company.KnowledgeAsync(null, viewer, ct));
         job?.Tell("Settling everyone", 10);
         var run = await runs.OfAsync(knowledge.Whole, today, ct);
         job?.Tell("Comparing with what is locked", 60);
@@ -72,7 +72,7 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
             var statements = MonthClose.Of(run.Book, run.Statements, month, months.Locked(), months.Holds(), months.Overrides());
             ct.ThrowIfCancellationRequested();
             job?.Tell("Keeping the statements", 90);
-            return Told(months.Keep(month, today, statements, viewer));
+            return Told(months.Keep(month, today, new(knowledge.Version, at), statements, viewer));
         }, ct);
     }
 

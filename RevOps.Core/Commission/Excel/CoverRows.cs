@@ -16,7 +16,7 @@ internal static class CoverRows
         Line("Days", $"{Day(statements[0].Days.First)} to {Day(statements[^1].Days.Last)}");
         Line("Plan", PlansOf(statements));
         Line("As of", Day(sheets.Book.AsOf));
-        Line("Status", statements[^1].IsFinal ? "the periods have ended" : "the last period goes on, and all of it may still change");
+        Line("Status", sheets.Month is { } month ? $"{month.Said}{(sheets.Closing is null ? "; nothing is paid with it here" : "")}" : statements[^1].IsFinal ? "the periods have ended" : "the last period goes on, and all of it may still change");
         rows.Start();
         rows.Start().Text($"All amounts in {sheets.Currency}", Look.Heading);
         var summary = sheets.SummaryOf;
@@ -26,7 +26,12 @@ internal static class CoverRows
         Figure("Draw paid back", summary.Recovered, statements.Sum(one => one.Settled.Recovered));
         Figure("Payable", summary.Payable, statements.Sum(one => one.Payable), Look.Total);
         Figure("Waits for its trigger", summary.Held, statements[^1].Held);
-        Figure("Check: engine less sheet", summary.Check, 0, Look.Check);
+        if (sheets.Closing is { } closing)
+        {
+            Figure("Due with all that was settled", summary.Closing!.Due, closing.Due);
+            Figure($"Paid with {sheets.Month!.Period}", summary.Closing.Paid, closing.Closed.Payable, Look.Total);
+        }
+        Figure("Check: engine less sheet", summary.Check, summary.Closing?.Off ?? 0, Look.Check);
         rows.Start();
         foreach (var signer in new[] { "Payee", "Manager", "Finance" })
         {
@@ -40,7 +45,7 @@ internal static class CoverRows
 
         void Line(string name, string text) => rows.Start().Text(name, Look.Label).Text(text);
 
-        void Figure(string name, int row, long minor, Look look = Look.Money) => rows.Start().Text(name, look == Look.Total ? Look.Heading : Look.Label).Formula(summary.At(row), sheets.Major(minor), look);
+        void Figure(string name, int row, decimal minor, Look look = Look.Money) => rows.Start().Text(name, look == Look.Total ? Look.Heading : Look.Label).Formula(summary.At(row), minor / sheets.Currency.MinorPerUnit, look);
     }
 
     /// <summary>Every plan version that a line or the settlement names.</summary>
