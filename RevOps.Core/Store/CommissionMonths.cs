@@ -34,8 +34,9 @@ public sealed record CloseEvent(string Did, DateTimeOffset At, string By, string
 /// <param name="Holds">What is held back now.</param>
 /// <param name="Overrides">Amounts by hand of the month, newest first.</param>
 /// <param name="Log">What was done, oldest first.</param>
+/// <param name="Marks">Statements that somebody has reviewed, and that are still what was reviewed.</param>
 /// <param name="All">Every month with a closing, oldest first.</param>
-public sealed record CloseRecord(ClosedMonth? Month, IReadOnlyList<ClosedStatement> Statements, IReadOnlyList<PayHold> Holds, IReadOnlyList<PayOverride> Overrides, IReadOnlyList<CloseEvent> Log, IReadOnlyList<ClosedMonth> All);
+public sealed record CloseRecord(ClosedMonth? Month, IReadOnlyList<ClosedStatement> Statements, IReadOnlyList<PayHold> Holds, IReadOnlyList<PayOverride> Overrides, IReadOnlyList<CloseEvent> Log, IReadOnlyList<StatementMark> Marks, IReadOnlyList<ClosedMonth> All);
 
 /// <summary>
 /// Months of commission from their calculation to the lock. Whether someone may close months was asked before; that makers do not check is asked here, with the step. What is locked is
@@ -55,7 +56,7 @@ public sealed partial class CommissionMonths
         using var transaction = connection.BeginTransaction(deferred: true);
         var all = All(connection);
         return new(all.FirstOrDefault(one => one.Period == period), [.. Read(connection, "r.period = $period", ("$period", period)).Select(one => one.Statement)], Holds(connection),
-            [.. Overrides(connection).Where(one => one.Period == period)], Log(connection, period), all);
+            [.. Overrides(connection).Where(one => one.Period == period)], Log(connection, period), Marks(connection, period), all);
     }
 
     /// <summary>Every month with a closing, oldest first.</summary>
@@ -106,7 +107,7 @@ public sealed partial class CommissionMonths
         var run = (long)SqliteFile.Scalar(connection, "SELECT run_id FROM commission_runs WHERE period = $period", ("$period", month.Key))!;
         foreach (var statement in statements)
             Insert(connection, run, statement);
-        Note(connection, month.Key, "calculated", by, null);
+        EndOutdated(connection, month.Key, statements, by, Note(connection, month.Key, "calculated", by, null));
         transaction.Commit();
         return null;
     }
@@ -138,9 +139,18 @@ public sealed partial class CommissionMonths
         if (to == CloseState.Approved && !isOwner && Made(connection, period, by.Key))
             return "You calculated or submitted this month; somebody else approves it.";
         SqliteFile.Run(connection, "UPDATE commission_runs SET state = $state, edition = edition + 1 WHERE period = $period", ("$state", to.ToString().ToLowerInvariant()), ("$period", period));
-        Note(connection, period, did, by, to == CloseState.Approved && Made(connection, period, by.Key) ? "approved by the one who made it, since nobody else signs in here" : said);
+        var done = Note(connection, period, did, by, to == CloseState.Approved ? Approval(connection, period, by) : said);
+        if (to == CloseState.Submitted)
+            EndOutdated(connection, period, [.. Read(connection, "r.period = $period", ("$period", period)).Select(one => one.Statement)], by, done);
         transaction.Commit();
         return null;
+    }
+
+    private static string? Approval(SqliteConnection connection, string period, Viewer by)
+    {
+        var (all, seen) = ((long)SqliteFile.Scalar(connection, "SELECT count(*) FROM commission_statements JOIN commission_runs USING (run_id) WHERE period = $period", ("$period", period))!, Marks(connection, period).Count);
+        string[] said = [.. Made(connection, period, by.Key) ? ["approved by the one who made it, since nobody else signs in here"] : Array.Empty<string>(), .. seen < all ? [$"{all - seen} of {all} statements {(all - seen == 1 ? "was" : "were")} not reviewed one by one"] : Array.Empty<string>()];
+        return said.Length == 0 ? null : string.Join("; ", said);
     }
 
     /// <summary>One sentence for each month whose statements are not what was calculated, and each statement that is not the sum of its lines.</summary>
@@ -156,9 +166,10 @@ public sealed partial class CommissionMonths
         }
     }
 
-    private void Note(SqliteConnection connection, string period, string did, Viewer by, string? said) => SqliteFile.Run(connection,
-        "INSERT INTO commission_log (period, did, done_at, done_by, done_key, said) VALUES ($period, $did, $at, $by, $key, $said)",
-        ("$period", period), ("$did", did), ("$at", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by.Name), ("$key", by.Key), ("$said", said));
+    /// <returns>The number of what was done.</returns>
+    private long Note(SqliteConnection connection, string period, string did, Viewer by, string? said) => (long)SqliteFile.Scalar(connection,
+        "INSERT INTO commission_log (period, did, done_at, done_by, done_key, said) VALUES ($period, $did, $at, $by, $key, $said) RETURNING event_id",
+        ("$period", period), ("$did", did), ("$at", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$by", by.Name), ("$key", by.Key), ("$said", said))!;
 
     private static bool Made(SqliteConnection connection, string period, string key) =>
         SqliteFile.Scalar(connection, "SELECT 1 FROM commission_log WHERE period = $period AND done_key = $key AND did IN ('calculated', 'submitted')", ("$period", period), ("$key", key)) is not null;
@@ -179,11 +190,14 @@ public sealed partial class CommissionMonths
     {
         var text = new StringBuilder();
         foreach (var statement in statements)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{statement.RepId}\t{statement.Currency}\t{statement.Earned}\t{statement.Corrected}\t{statement.Settled}\t{statement.Payable}\n");
-            foreach (var line in statement.Lines)
-                text.Append(CultureInfo.InvariantCulture, $"{line.Kind}\t{line.Origin}\t{line.ComponentId}\t{line.DealId}\t{Day.Number(line.On)}\t{line.Plan}\t{line.Formula}\t{line.Minor}\n");
-        }
+            Append(text, statement);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    private static void Append(StringBuilder text, ClosedStatement statement)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{statement.RepId}\t{statement.Currency}\t{statement.Earned}\t{statement.Corrected}\t{statement.Settled}\t{statement.Payable}\n");
+        foreach (var line in statement.Lines)
+            text.Append(CultureInfo.InvariantCulture, $"{line.Kind}\t{line.Origin}\t{line.ComponentId}\t{line.DealId}\t{Day.Number(line.On)}\t{line.Plan}\t{line.Formula}\t{line.Minor}\n");
     }
 }
