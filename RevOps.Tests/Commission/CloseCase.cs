@@ -68,7 +68,7 @@ internal sealed class CloseCase : IDisposable
         var book = Book(record.Month!.Known);
         var period = FiscalYear.Month(2026, month);
         List<IReadOnlyList<CommissionStatement>> people = [.. Run(book, record.Month.Known).Where(statement => period.Contains(statement.Period.Last)).GroupBy(statement => statement.Payee.Id).Select(person => (IReadOnlyList<CommissionStatement>)[.. person])];
-        return (book, people, new(period.Key, "locked", record.Statements.Where(one => people.Any(person => person[0].Payee.Id == one.RepId))
+        return (book, people, new(period.Key, IsLocked: true, "locked", "then", record.Month.Hash, record.Statements.Where(one => people.Any(person => person[0].Payee.Id == one.RepId))
             .ToDictionary(one => one.RepId, one => ClosingBridge.Of(people.Single(person => person[0].Payee.Id == one.RepId), one, [.. earlier[one.RepId]]))));
     }
 

@@ -32,11 +32,8 @@ public sealed class ClosedFiles(CompanyData company, PayRuns runs)
         var kept = closing.Statements.ToDictionary(statement => statement.RepId, StringComparer.Ordinal);
         return files with
         {
-            Closing = new(month.Key, Said(closed), files.People.Where(person => kept.ContainsKey(person[0].Payee.Id))
+            Closing = new(month.Key, closed.State == CloseState.Locked, closed.State.ToString().ToLowerInvariant(), closed.Known is { } at ? Dates.Minute(company.Local(at.At)) : "today", closed.Hash, files.People.Where(person => kept.ContainsKey(person[0].Payee.Id))
                 .ToDictionary(person => person[0].Payee.Id, person => ClosingBridge.Of(person, kept[person[0].Payee.Id], [.. earlier[person[0].Payee.Id]]), StringComparer.Ordinal)),
         };
     }
-
-    private string Said(ClosedMonth closed) =>
-        $"{closed.State.ToString().ToLowerInvariant()}, valued on {Dates.Iso(closed.AsOf)}{(closed.Known is { } then ? $" by what was known on {Dates.Minute(company.Local(then.At))}" : ", by what is known today")}; month's SHA-256 {closed.Hash[..16]}…";
 }

@@ -43,6 +43,13 @@ public sealed record ClosingBridge(ClosedStatement Closed, string? Before, long 
 
 /// <summary>The closing of a month as its statements' workbooks tell it.</summary>
 /// <param name="Period">Key of the month.</param>
-/// <param name="Said">Where it stands and what it rests on, in words.</param>
+/// <param name="IsLocked">True when it is final.</param>
+/// <param name="State">Where it stands, in a word.</param>
+/// <param name="Known">When what it was calculated from was known, in words.</param>
+/// <param name="Hash">SHA-256 of the month.</param>
 /// <param name="People">Bridges by person.</param>
-public sealed record MonthBridges(string Period, string Said, IReadOnlyDictionary<string, ClosingBridge> People);
+public sealed record MonthBridges(string Period, bool IsLocked, string State, string Known, string Hash, IReadOnlyDictionary<string, ClosingBridge> People)
+{
+    /// <summary>What the amount that leaves with it is called.</summary>
+    public string Pays => $"{(IsLocked ? "Paid" : "To be paid")} with {Period}";
+}

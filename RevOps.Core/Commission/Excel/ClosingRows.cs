@@ -39,7 +39,7 @@ internal sealed class ClosingRows
         rows.Start().Text($"Closing of {Period}", Look.Heading);
         var (payable, carried, before) = (_sheets.Statements.Sum(one => one.Payable), Last.Settled.Carried, _sheets.Statements[0].CarriedIn);
         var first = Row("Payable by the engine", Cell(summary.Payable), payable);
-        Row("Left to be taken back, which the closing settles itself", $"MIN(0,{Cell(summary.Carried)})", Math.Min(0, carried));
+        Row("Left to be taken back, settled here", $"MIN(0,{Cell(summary.Carried)})", Math.Min(0, carried));
         if (_closing.Before is not null)
             Row("Taken back in it of earlier months", $"-MIN(0,B{summary.CarriedIn})", -Math.Min(0, before));
         Row("Discrepancies of earlier months", _discrepancies, _closing.Discrepancies.Sum(line => line.Minor));
@@ -49,7 +49,7 @@ internal sealed class ClosingRows
         Row("Amounts by hand", _byHand, _closing.ByHand.Sum(line => line.Minor));
         var last = Row("Carried in", Input("Carried in by the closing", $"the closing of {_closing.Before ?? "none"}", _closing.CarriedIn), _closing.CarriedIn);
         var due = Row("Due", Round($"SUM({Cell(first)}:{Cell(last)})"), _closing.Due, Look.Total);
-        var paid = Row($"Paid with {Period}", $"MAX(0,{Cell(due)})", _closing.Closed.Payable, Look.Total);
+        var paid = Row(_sheets.Month!.Pays, $"MAX(0,{Cell(due)})", _closing.Closed.Payable, Look.Total);
         var left = Row("Carried on", $"MIN(0,{Cell(due)})", _closing.Closed.Carried);
         var waits = Row("Held in all", Round($"{Cell(summary.Held)}-{Cell(held)}"), Last.Held + _closing.OnHold);
         var earned = Row("Earned, less what caps withhold", Round($"{Cell(summary.Earned)}-{Cell(summary.Withheld)}"), _sheets.Statements.Sum(one => one.Total - one.CapWithheld));

@@ -16,7 +16,9 @@ internal static class CoverRows
         Line("Days", $"{Day(statements[0].Days.First)} to {Day(statements[^1].Days.Last)}");
         Line("Plan", PlansOf(statements));
         Line("As of", Day(sheets.Book.AsOf));
-        Line("Status", sheets.Month is { } month ? $"{month.Said}{(sheets.Closing is null ? "; nothing is paid with it here" : "")}" : statements[^1].IsFinal ? "the periods have ended" : "the last period goes on, and all of it may still change");
+        Line("Status", sheets.Month is { } month ? $"{month.State}{(sheets.Closing is null ? "; nothing is paid with it here" : "")}" : statements[^1].IsFinal ? "the periods have ended" : "the last period goes on, and all of it may still change");
+        if (sheets.Month is { } known)
+            Line("Known", known.Known);
         rows.Start();
         rows.Start().Text($"All amounts in {sheets.Currency}", Look.Heading);
         var summary = sheets.SummaryOf;
@@ -29,7 +31,7 @@ internal static class CoverRows
         if (sheets.Closing is { } closing)
         {
             Figure("Due with all that was settled", summary.Closing!.Due, closing.Due);
-            Figure($"Paid with {sheets.Month!.Period}", summary.Closing.Paid, closing.Closed.Payable, Look.Total);
+            Figure(sheets.Month!.Pays, summary.Closing.Paid, closing.Closed.Payable, Look.Total);
         }
         Figure("Check: engine less sheet", summary.Check, summary.Closing?.Off ?? 0, Look.Check);
         rows.Start();
@@ -41,6 +43,8 @@ internal static class CoverRows
         }
         rows.Start();
         rows.Start().Text("Inputs SHA-256", Look.Label).Text(sheets.Hash, Look.Note);
+        if (sheets.Month is not null)
+            rows.Start().Text("Month's SHA-256", Look.Label).Text(sheets.Month.Hash, Look.Note);
         rows.Start().Text("Exported", Look.Label).Text($"by {head.By}, {head.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}", Look.Note);
 
         void Line(string name, string text) => rows.Start().Text(name, Look.Label).Text(text);

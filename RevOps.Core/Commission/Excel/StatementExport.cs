@@ -61,7 +61,7 @@ internal sealed class StatementExport(Book book, WorkbookHead head, MonthBridges
             sheet.Area = Area(shape, writer.Row);
             lines.Add(TogetherLine.Of(sheets, name));
         }
-        TogetherSheet.Write(package, summary, styles, lines, book, head, closing?.Period);
+        TogetherSheet.Write(package, summary, styles, lines, book, head, closing?.Pays);
     }
 
     private StatementSheets Sheets(IReadOnlyList<CommissionStatement> statements, IReadOnlyList<int>? before) => new(statements, _context, _plans, head, closing, before);

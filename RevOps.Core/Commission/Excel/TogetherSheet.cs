@@ -36,10 +36,10 @@ internal static class TogetherSheet
 {
     private static readonly string[] Heads = ["Payee id", "Payee", "Plan", "Period", "Currency", "Earned", "Withheld by caps", "Released", "Draw paid ahead", "Draw paid back", "Payable", "Waits"];
 
-    public static void Write(ExcelPackage package, string name, ExcelStyles styles, IReadOnlyList<TogetherLine> lines, Book book, WorkbookHead head, string? closed)
+    public static void Write(ExcelPackage package, string name, ExcelStyles styles, IReadOnlyList<TogetherLine> lines, Book book, WorkbookHead head, string? pays)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.Hash).Order(StringComparer.Ordinal)))));
-        string[] heads = [.. Heads, .. closed is null ? Array.Empty<string>() : [$"Paid with {closed}", "Carried on"], "Check"];
+        string[] heads = [.. Heads, .. pays is null ? Array.Empty<string>() : [pays, "Carried on"], "Check"];
         var (check, look) = ((char)('A' + heads.Length - 1), new SheetLook([14, 28, 20, 20, 9, .. heads.Skip(6).Select(_ => 16.0), 9])
         {
             FrozenRows = 2, IsWide = true, ShowsGrid = true, Paper = head.Paper, Head = $"{head.Company} Commission statements",
