@@ -75,6 +75,8 @@ public sealed class AxeTests(BrowserFixture browser)
     [InlineData("save-view", 390, "dark")]
     [InlineData("notices", 1400, "dark")]
     [InlineData("notices", 390, "light")]
+    [InlineData("more", 390, "light")]
+    [InlineData("more", 390, "dark")]
     public async Task What_drops_from_the_bar_neither(string does, int width, string theme)
     {
         await using var visit = await browser.VisitAsync("/pipeline?period=nonsense", width, theme, await browser.SampleAsync());

@@ -70,6 +70,39 @@ public sealed class ShellTests(BrowserFixture browser)
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Settings");
     }
 
+    /// <summary>On a phone the bar holds what thumbs hit, and the rest is behind its last place, by touch and by keys.</summary>
+    [Fact]
+    public async Task On_a_phone_more_areas_than_fit_stand_behind_the_last_place()
+    {
+        await using var visit = await browser.VisitAsync(null, width: 390, app: await browser.SampleAsync());
+        await visit.BeAsync("role:ops");
+        await visit.GoAsync("/pipeline");
+        await visit.LoadedAsync();
+        var (bar, more) = (visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "Areas", Exact = true }), visit.Page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }));
+        await Assertions.Expect(bar.GetByRole(AriaRole.Link)).ToHaveCountAsync(4);
+        Assert.True(await bar.EvaluateAsync<bool>("bar => bar.scrollWidth <= bar.clientWidth && [...bar.children].filter(one => one.offsetParent).every(one => one.offsetWidth >= 64 && one.offsetHeight >= 44)"));
+        await more.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        var rest = visit.Page.GetByRole(AriaRole.Navigation, new() { Name = "More areas" });
+        await Assertions.Expect(rest.GetByRole(AriaRole.Link, new() { Name = "Settings" })).ToBeVisibleAsync();
+        Assert.True((await rest.BoundingBoxAsync())! is { X: >= 0, Y: >= 0 } box && box.X + box.Width <= 390 && box.Y + box.Height <= (await bar.BoundingBoxAsync())!.Y);
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(rest).ToHaveCountAsync(0);
+        await Assertions.Expect(more).ToBeFocusedAsync();
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(rest.GetByRole(AriaRole.Link).First).ToBeFocusedAsync();
+        await rest.GetByRole(AriaRole.Link, new() { Name = "Settings" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Settings");
+        await Assertions.Expect(rest).ToHaveCountAsync(0);
+        await Assertions.Expect(more).ToHaveAttributeAsync("aria-current", "true");
+        Assert.Equal(0, await visit.OverflowAsync());
+        await visit.Page.SetViewportSizeAsync(1400, 900);
+        await Assertions.Expect(more).ToHaveCountAsync(0);
+        await Assertions.Expect(bar.GetByRole(AriaRole.Link, new() { Name = "Settings" })).ToBeVisibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
+
     [Fact]
     public async Task An_unknown_page_says_so_and_leads_back()
     {
