@@ -49,7 +49,7 @@ public sealed class PlanYamlTests
         Prop.ForAll(DrawnPlans.Of(120_000m, 20).ToArbitrary(), plan => ReadsBack(plan)).QuickCheckThrowOnFailure();
         for (var seed = 0; seed < 60; seed++)
         {
-            using var company = new Excel.RandomPlans(seed).Company(4, ["one", "two"]);
+            using var company = new Excel.RandomCompany(seed).Company(4, ["one", "two"]);
             Assert.All(company.Plans, ReadsBack);
         }
     }

@@ -4,7 +4,7 @@ using RevOps.Core.Commission.Plans;
 namespace RevOps.Tests.Commission;
 
 /// <summary>Plans from seeds, with every word of the vocabulary in some of them.</summary>
-internal static class RandomPlans
+internal static partial class RandomPlans
 {
     public static CommissionPlan Of(int seed, string id = "plan")
     {

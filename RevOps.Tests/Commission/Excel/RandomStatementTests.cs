@@ -31,7 +31,7 @@ public sealed class RandomStatementTests(ITestOutputHelper output) : IDisposable
         var (files, count, lines, clock) = (new List<string>(), 0, 0, Stopwatch.StartNew());
         for (var seed = firstSeed; seed <= lastSeed; seed++)
         {
-            using var company = new RandomPlans(seed).Company(9, evil);
+            using var company = new RandomCompany(seed).Company(9, evil);
             var (statements, book) = (company.Run("2026-12-31"), company.Book("2026-12-31"));
             files.Add(Path.Combine(_folder, $"{seed}.xlsx"));
             using (var target = new FileStream(files[^1], FileMode.Create, FileAccess.Write))
