@@ -138,6 +138,8 @@ public sealed partial class CommissionMonths
         var isOwner = by == Viewer.Local(by.Name);
         if (to == CloseState.Approved && !isOwner && Made(connection, period, by.Key))
             return "You calculated or submitted this month; somebody else approves it.";
+        if (to == CloseState.Submitted && IsOvertaken(connection, period))
+            return $"Something was put on hold or agreed to after {period} was calculated; calculate it again.";
         SqliteFile.Run(connection, "UPDATE commission_runs SET state = $state, edition = edition + 1 WHERE period = $period", ("$state", to.ToString().ToLowerInvariant()), ("$period", period));
         var done = Note(connection, period, did, by, to == CloseState.Approved ? Approval(connection, period, by) : said);
         if (to == CloseState.Submitted)
@@ -145,6 +147,12 @@ public sealed partial class CommissionMonths
         transaction.Commit();
         return null;
     }
+
+    // what was calculated without it would pay what is held, or leave an amount to a later month that has no line for it
+    private static bool IsOvertaken(SqliteConnection connection, string period) => SqliteFile.Scalar(connection, """
+        SELECT 1 FROM (SELECT held_at AS at FROM commission_holds WHERE released_at IS NULL UNION ALL SELECT decided_at FROM commission_overrides WHERE period = $period AND is_agreed = 1)
+        WHERE at > (SELECT max(done_at) FROM commission_log WHERE period = $period AND did = 'calculated') LIMIT 1
+        """, ("$period", period)) is not null;
 
     private static string? Approval(SqliteConnection connection, string period, Viewer by)
     {

@@ -159,6 +159,23 @@ public sealed class MonthCloseTests : IDisposable
     }
 
     [Fact]
+    public void What_was_held_or_agreed_to_after_the_calculation_is_calculated_before_the_month_is_submitted()
+    {
+        const string again = "Something was put on hold or agreed to after 2026-01 was calculated; calculate it again.";
+        Close(1);
+        Scratch.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(Months.Hold("A", null, "Contract is being checked", Ops));
+        Assert.Equal(again, Months.Submit("2026-01", 1, Ops));
+        Close(1);
+        Assert.Null(Months.Ask("B", "2026-01", new(5_000, new("USD")), "Referral", Ops));
+        Scratch.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(Months.Decide(Months.Overrides()[0].Id, isAgreed: true, Finance));
+        Assert.Equal(again, Months.Submit("2026-01", 2, Ops));
+        Close(1);
+        Assert.Null(Months.Submit("2026-01", 3, Ops));
+    }
+
+    [Fact]
     public void Five_hundred_ways_to_change_a_locked_month_are_refused()
     {
         Lock(1);
