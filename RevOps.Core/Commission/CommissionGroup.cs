@@ -8,10 +8,13 @@ namespace RevOps.Core.Commission;
 /// <summary>What several people earned and are paid in a period: those of a team, a region or the company whose pay the viewer may see.</summary>
 public sealed class CommissionGroup
 {
-    private CommissionGroup(string title, FiscalPeriod period, StatementFiles files) => (Title, Period, Files) = (title, period, files);
+    private CommissionGroup(Scope who, FiscalPeriod period, StatementFiles files) => (Who, Period, Files) = (who, period, files);
+
+    /// <summary>Whose it is.</summary>
+    public Scope Who { get; }
 
     /// <summary>Whose it is, in words.</summary>
-    public string Title { get; }
+    public string Title => Who.Kind == ScopeKind.Everyone ? "Everyone" : Who.Name;
 
     /// <summary>The period.</summary>
     public FiscalPeriod Period { get; }
@@ -22,14 +25,14 @@ public sealed class CommissionGroup
     /// <summary>The people of a scope; null when nobody in it whose pay may be seen was on a plan.</summary>
     /// <param name="book">The business on the day asked for, as the viewer sees it.</param>
     /// <param name="run">Everyone's statements of that day.</param>
-    /// <param name="scope">Everyone, or a team or region as of the end of what is settled.</param>
+    /// <param name="scope">Everyone, one person, or a team or region as of the end of what is settled.</param>
     /// <param name="period">Settlements that end in it count, and one that goes on in it.</param>
     /// <param name="sees">Whether the pay of a person may be seen.</param>
     public static CommissionGroup? Of(Book book, IReadOnlyList<CommissionStatement> run, Scope scope, FiscalPeriod period, Func<int, bool> sees)
     {
         var people = run.Where(statement => statement.IsIn(period, book.AsOf)).GroupBy(statement => statement.Payee.Id, StringComparer.Ordinal).Select(person => (IReadOnlyList<CommissionStatement>)[.. person])
             .Where(person => sees(person[^1].Payee.Rep) && IsIn(book, person[^1], scope)).OrderBy(person => person[0].Payee.Name, StringComparer.Ordinal).ThenBy(person => person[0].Payee.Id, StringComparer.Ordinal).ToList();
-        return people.Count == 0 ? null : new(scope.Kind == ScopeKind.Everyone ? "Everyone" : scope.Name, period, new(book.Whole, people));
+        return people.Count == 0 ? null : new(scope, period, new(book.Whole, people));
     }
 
     /// <summary>The group as a report: a row a person, and a total for each currency.</summary>
@@ -64,6 +67,7 @@ public sealed class CommissionGroup
     private static bool IsIn(Book book, CommissionStatement statement, Scope scope) => scope.Kind switch
     {
         ScopeKind.Everyone => true,
+        ScopeKind.Rep => statement.Payee.Id == scope.Name,
         ScopeKind.Team => Words.Same(book.People.Team(statement.Payee.Rep, statement.Days.Last), scope.Name),
         ScopeKind.Region => Words.Same(book.People.Reps[statement.Payee.Rep].Region, scope.Name),
         _ => false,

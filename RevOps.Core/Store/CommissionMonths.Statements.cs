@@ -25,6 +25,13 @@ public sealed partial class CommissionMonths
         return Read(connection, "r.state = 'locked'");
     }
 
+    /// <summary>The statements of the locked months that end before a month with a closing.</summary>
+    public IReadOnlyList<LockedStatement> LockedBefore(string period)
+    {
+        using var connection = _file.Open();
+        return Read(connection, "r.state = 'locked' AND r.last_day < (SELECT last_day FROM commission_runs WHERE period = $period)", ("$period", period));
+    }
+
     /// <summary>What is held back now.</summary>
     public IReadOnlyList<PayHold> Holds()
     {

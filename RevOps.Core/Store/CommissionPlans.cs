@@ -38,10 +38,11 @@ public sealed partial class CommissionPlans
     }
 
     /// <summary>Tells one state of all plans from another.</summary>
-    public string Stamp()
+    /// <param name="knownAt">The state of that moment; null for now.</param>
+    public string Stamp(DateTimeOffset? knownAt = null)
     {
         using var connection = _file.Open();
-        return (string)SqliteFile.Scalar(connection, "SELECT count(*) || ' ' || coalesce(max(published_at), 0) FROM commission_plans WHERE state = 'published'")!;
+        return (string)SqliteFile.Scalar(connection, "SELECT count(*) || ' ' || coalesce(max(published_at), 0) FROM commission_plans WHERE state = 'published' AND published_at <= $known", ("$known", knownAt?.ToUnixTimeMilliseconds() ?? long.MaxValue))!;
     }
 
     /// <summary>Publishes a plan's text, unless the linter finds something that forbids it. The same text again changes nothing.</summary>

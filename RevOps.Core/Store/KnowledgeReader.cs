@@ -17,6 +17,19 @@ internal sealed class KnowledgeReader(SqliteFile file)
         using var transaction = connection.BeginTransaction(deferred: true);
         var moment = (knownAt ?? DateTimeOffset.MaxValue).ToUnixTimeMilliseconds();
         var import = SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE known_at <= $at AND undone_at IS NULL", ("$at", moment)) as long? ?? 0;
+        return Read(connection, import, moment);
+    }
+
+    /// <summary>Everything known with an import, by the settings of a moment.</summary>
+    public Knowledge Read(KnownThen then)
+    {
+        using var connection = file.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return Read(connection, then.Import, then.At.ToUnixTimeMilliseconds());
+    }
+
+    private Knowledge Read(SqliteConnection connection, long import, long moment)
+    {
         var settings = StoredSettings.At(connection, moment);
         var known = SqliteFile.Scalar(connection, "SELECT known_at FROM imports WHERE import_id = $import", ("$import", import)) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : (DateTimeOffset?)null;
         var isNewest = import == (SqliteFile.Scalar(connection, "SELECT max(import_id) FROM imports WHERE undone_at IS NULL") as long? ?? 0);

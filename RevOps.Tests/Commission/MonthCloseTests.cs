@@ -8,30 +8,31 @@ using RevOps.Core.Commission.Engine;
 using RevOps.Core.Crm;
 using RevOps.Core.Store;
 using RevOps.Tests.TestKit;
+using static RevOps.Tests.Commission.CloseCase;
 
 namespace RevOps.Tests.Commission;
 
 /// <summary>Months from their calculation to the lock, on a real store; and what changes afterwards.</summary>
 public sealed class MonthCloseTests : IDisposable
 {
-    private static readonly Viewer Ops = new("role:ops", "Ops", Role.Ops, null), Finance = new("role:finance", "Finance", Role.Finance, null);
-    private static readonly FiscalCalendar Calendar = new();
-    private readonly ScratchStore _scratch = new(ScratchStore.EndOf("2027-12-31"));
+    private readonly CloseCase _case = new();
 
     public MonthCloseTests()
     {
-        _scratch.Import(new CsvFolder().Rep("A", "West").Rep("B", "West").Rep("C", "West")
+        Scratch.Import(new CsvFolder().Rep("A", "West").Rep("B", "West").Rep("C", "West")
             .Add("plan_assignments", ("rep_id", "A"), ("plan_id", "ae"), ("from", "2026-01-01")).Add("plan_assignments", ("rep_id", "B"), ("plan_id", "ae"), ("from", "2026-01-01"))
             .Deal("D1", Won("A", 10_000, "2026-01-10")).Deal("D2", Won("A", 20_000, "2026-02-10")).Deal("D3", Won("B", 30_000, "2026-01-20")).Deal("D4", Won("C", 5_000, "2026-01-20"))
             .Add("splits", ("deal_id", "D3"), ("rep_id", "B"), ("role", "AE"), ("share_pct", 80)));
-        Assert.False(Store.CommissionPlans.Publish("plan: ae\nfrom: 2026-01-01\ncomponents: [ { name: Sales, rate: 10% } ]", "ae.yaml", "test").IsRefused);
+        _case.Plan("plan: ae\nfrom: 2026-01-01\ncomponents: [ { name: Sales, rate: 10% } ]");
     }
 
-    private CrmStore Store => _scratch.Store;
+    private ScratchStore Scratch => _case.Scratch;
 
-    private CommissionMonths Months => Store.CommissionMonths;
+    private CrmStore Store => _case.Store;
 
-    public void Dispose() => _scratch.Dispose();
+    private CommissionMonths Months => _case.Months;
+
+    public void Dispose() => _case.Dispose();
 
     [Fact]
     public void A_month_is_calculated_submitted_approved_by_another_person_and_locked()
@@ -68,7 +69,7 @@ public sealed class MonthCloseTests : IDisposable
     {
         Assert.Equal([("A", 200_000L)], Close(2).Select(statement => (statement.RepId, statement.Payable)));
         Lock(2);
-        _scratch.Import(new CsvFolder().Deal("D1", Won("A", 99_000, "2026-01-10")));
+        Scratch.Import(new CsvFolder().Deal("D1", Won("A", 99_000, "2026-01-10")));
         Assert.Empty(Close(3));
     }
 
@@ -76,7 +77,7 @@ public sealed class MonthCloseTests : IDisposable
     public void The_review_names_what_finance_would_ask()
     {
         var book = Book();
-        var items = CloseReview.Of(book, Plans(book), Run(book), Calendar.Month(2026, 1), Close(1));
+        var items = CloseReview.Of(book, Plans(book), Run(book), FiscalYear.Month(2026, 1), Close(1));
         Assert.Equal([("split", null, "D3"), ("missing plan", "C", null)], items.Select(item => (item.Kind, item.RepId, item.DealId)));
         Assert.Equal("D3: The shares total 80 %, not 100 %. 6,000.00 USD is credited to nobody.", items[0].Text);
     }
@@ -86,7 +87,7 @@ public sealed class MonthCloseTests : IDisposable
     {
         Lock(1);
         var before = Locked("2026-01");
-        _scratch.Import(new CsvFolder().Deal("D1", Won("A", 8_000, "2026-01-10")).Deal("D5", Won("A", 3_000, "2026-01-25")).Add("splits", ("deal_id", "D3"), ("rep_id", "A"), ("role", "SE"), ("share_pct", 20)));
+        Scratch.Import(new CsvFolder().Deal("D1", Won("A", 8_000, "2026-01-10")).Deal("D5", Won("A", 3_000, "2026-01-25")).Add("splits", ("deal_id", "D3"), ("rep_id", "A"), ("role", "SE"), ("share_pct", 20)));
         Assert.Equal(before, Locked("2026-01"));
 
         var closing = Close(2);
@@ -94,21 +95,33 @@ public sealed class MonthCloseTests : IDisposable
         Assert.Equal([("sale", "2026-02", "D2", 200_000L), ("discrepancy", "2026-01", "D1", -20_000L), ("discrepancy", "2026-01", "D3", 60_000L), ("discrepancy", "2026-01", "D5", 30_000L)],
             a.Lines.Select(line => (line.Kind, line.Origin, line.DealId!, line.Minor)));
         Assert.Equal((200_000L, 70_000L, 270_000L), (a.Earned, a.Corrected, a.Payable));
+        Assert.Equal((0L, 0L, 0L, 0L), _case.Kept(2).Closing.People["A"] is var bridge ? (bridge.Beside, bridge.HeldBefore, bridge.OnHold, bridge.CarriedIn) : default);
         Assert.Equal("2026-01: now 800, locked and corrected before 1000", a.Lines[1].Formula);
 
         // once it is settled it is settled, and a change of the change is the next discrepancy
         Lock(2);
         Assert.DoesNotContain(Close(3), statement => statement.RepId == "A");
-        _scratch.Import(new CsvFolder().Deal("D1", Won("A", 9_000, "2026-01-10")));
+        Scratch.Import(new CsvFolder().Deal("D1", Won("A", 9_000, "2026-01-10")));
         Assert.Equal([("2026-01", "D1", 10_000L)], Close(3).Single(statement => statement.RepId == "A").Lines.Select(line => (line.Origin, line.DealId!, line.Minor)));
         Assert.Empty(Store.Verify());
+    }
+
+    [Fact]
+    public void A_late_sale_of_someone_who_had_none_in_the_locked_month_is_a_discrepancy_too()
+    {
+        Scratch.Import(new CsvFolder().Add("plan_assignments", ("rep_id", "C"), ("plan_id", "ae"), ("from", "2026-02-01")));
+        Lock(1);
+        Scratch.Import(new CsvFolder().Add("plan_assignments", ("rep_id", "C"), ("plan_id", "ae"), ("from", "2026-01-01")));
+        var c = Close(2).Single(statement => statement.RepId == "C");
+        Assert.Equal([("discrepancy", "2026-01", "D4", 50_000L)], c.Lines.Select(line => (line.Kind, line.Origin, line.DealId!, line.Minor)));
+        Assert.Equal((50_000L, 50_000L), (c.Corrected, c.Payable));
     }
 
     [Fact]
     public void A_plan_that_is_taken_away_backwards_takes_its_pay_back()
     {
         Lock(1);
-        _scratch.Import(new CsvFolder().Add("plan_assignments", ("rep_id", "A"), ("plan_id", "ae"), ("from", "2026-01-01"), ("to", "2026-01-05")));
+        Scratch.Import(new CsvFolder().Add("plan_assignments", ("rep_id", "A"), ("plan_id", "ae"), ("from", "2026-01-01"), ("to", "2026-01-05")));
         var a = Close(2).Single(statement => statement.RepId == "A");
         Assert.Equal((-100_000L, 0L, -100_000L), (a.Corrected, a.Payable, a.Carried));
     }
@@ -125,6 +138,7 @@ public sealed class MonthCloseTests : IDisposable
         foreach (var hold in Months.Holds())
             Assert.Null(Months.Release(hold.Id, Ops));
         Assert.Equal([("A", 300_000L), ("B", 240_000L)], Close(2).Select(statement => (statement.RepId, statement.Payable)));
+        Assert.Equal((0L, 100_000L, 0L), _case.Kept(2).Closing.People["A"] is var bridge ? (bridge.Beside, bridge.HeldBefore, bridge.OnHold) : default);
     }
 
     [Fact]
@@ -142,6 +156,23 @@ public sealed class MonthCloseTests : IDisposable
         Lock(1);
         Assert.Equal("2026-01 is locked; ask for it in a month that is open.", Months.Ask("A", "2026-01", new(5_000, new("USD")), "Again", Ops));
         Assert.Equal(200_000, Close(2)[0].Payable); // and it is paid once
+    }
+
+    [Fact]
+    public void What_was_held_or_agreed_to_after_the_calculation_is_calculated_before_the_month_is_submitted()
+    {
+        const string again = "Something was put on hold or agreed to after 2026-01 was calculated; calculate it again.";
+        Close(1);
+        Scratch.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(Months.Hold("A", null, "Contract is being checked", Ops));
+        Assert.Equal(again, Months.Submit("2026-01", 1, Ops));
+        Close(1);
+        Assert.Null(Months.Ask("B", "2026-01", new(5_000, new("USD")), "Referral", Ops));
+        Scratch.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(Months.Decide(Months.Overrides()[0].Id, isAgreed: true, Finance));
+        Assert.Equal(again, Months.Submit("2026-01", 2, Ops));
+        Close(1);
+        Assert.Null(Months.Submit("2026-01", 3, Ops));
     }
 
     [Fact]
@@ -184,8 +215,8 @@ public sealed class MonthCloseTests : IDisposable
     {
         Keep(1);
         Assert.Empty(Store.Verify());
-        _scratch.Query("DROP TRIGGER commission_lines_locked");
-        _scratch.Query("UPDATE commission_lines SET amount = amount + 1 WHERE line_no = 0");
+        Scratch.Query("DROP TRIGGER commission_lines_locked");
+        Scratch.Query("UPDATE commission_lines SET amount = amount + 1 WHERE line_no = 0");
         Assert.Contains("The commission of 2026-01 is not what was calculated: its hash differs.", Store.Verify());
         Assert.Contains(Store.Verify(), fault => fault.EndsWith("is not the sum of its lines.", StringComparison.Ordinal));
     }
@@ -199,7 +230,7 @@ public sealed class MonthCloseTests : IDisposable
         for (var edit = 0; edit < 60; edit++)
         {
             var amount = dice.Next(1, 5_000_000) / 100m;
-            _scratch.Import(dice.Next(4) switch
+            Scratch.Import(dice.Next(4) switch
             {
                 0 => new CsvFolder().Deal("D1", Won("A", amount, "2026-01-10")),
                 1 => new CsvFolder().Deal("D3", Won(dice.Next(2) == 0 ? "A" : "B", amount, $"2026-01-{dice.Next(10, 28)}")),
@@ -214,33 +245,21 @@ public sealed class MonthCloseTests : IDisposable
         }
     }
 
-    private Book Book() => Store.Knowledge().AsOf(new(2027, 12, 31));
+    private Book Book() => _case.Book();
 
-    private PlanBook Plans(Book book) => PlanBook.Of(book, Store.CommissionPlans.Published());
+    private PlanBook Plans(Book book) => _case.Plans(book);
 
-    private IReadOnlyList<CommissionStatement> Run(Book book) => CommissionEngine.Run(book, Plans(book));
+    private IReadOnlyList<CommissionStatement> Run(Book book) => _case.Run(book);
 
-    private IReadOnlyList<ClosedStatement> Closing(int month) => Book() is var book ? MonthClose.Of(book, Run(book), Calendar.Month(2026, month), Months.Locked(), Months.Holds(), Months.Overrides()) : [];
+    private IReadOnlyList<ClosedStatement> Closing(int month) => _case.Closing(month);
 
-    private string? Keep(int month) => Months.Keep(Calendar.Month(2026, month), new(2027, 12, 31), Closing(month), Ops);
+    private string? Keep(int month) => _case.Keep(month);
 
-    private IReadOnlyList<ClosedStatement> Close(int month)
-    {
-        Assert.Null(Keep(month));
-        return Months.Statements($"2026-{month:00}");
-    }
+    private IReadOnlyList<ClosedStatement> Close(int month) => _case.Close(month);
 
-    private void Lock(int month)
-    {
-        Close(month);
-        var edition = Months.Record("").All[^1].Edition;
-        var key = $"2026-{month:00}";
-        Assert.Null(Months.Submit(key, edition, Ops));
-        Assert.Null(Months.Approve(key, edition + 1, Finance));
-        Assert.Null(Months.Lock(key, edition + 2, Ops));
-    }
+    private void Lock(int month) => _case.Lock(month);
 
-    private string Locked(string period) => string.Join('\n', _scratch.Query($"SELECT * FROM commission_runs WHERE period = '{period}'").Concat(_scratch.Query("SELECT s.* FROM commission_statements s ORDER BY run_id, rep_id")).Concat(_scratch.Query("SELECT * FROM commission_lines ORDER BY run_id, rep_id, line_no")).Concat(_scratch.Query("SELECT * FROM commission_log ORDER BY event_id"))
+    private string Locked(string period) => string.Join('\n', Scratch.Query($"SELECT * FROM commission_runs WHERE period = '{period}'").Concat(Scratch.Query("SELECT s.* FROM commission_statements s ORDER BY run_id, rep_id")).Concat(Scratch.Query("SELECT * FROM commission_lines ORDER BY run_id, rep_id, line_no")).Concat(Scratch.Query("SELECT * FROM commission_log ORDER BY event_id"))
         .Select(row => string.Join('|', row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture)))));
 
     private static List<string> Columns(SqliteConnection connection, string table)
@@ -253,7 +272,4 @@ public sealed class MonthCloseTests : IDisposable
             columns.Add(reader.GetString(0));
         return columns;
     }
-
-    private static (string, object?)[] Won(string owner, decimal amount, string day) =>
-        [("owner_id", owner), ("amount", amount), ("stage", "Closed Won"), ("outcome", "won"), ("close_date", day), ("closed_date", day), ("type", "new")];
 }

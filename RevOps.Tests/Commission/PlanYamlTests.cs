@@ -12,6 +12,35 @@ namespace RevOps.Tests.Commission;
 /// <summary>A plan and its text are two views of one thing: what is written is read back as the same plan, and no text whatever brings the reader down.</summary>
 public sealed class PlanYamlTests
 {
+    /// <summary>A plan with every word of the vocabulary, and with texts that YAML would take for something else.</summary>
+    internal static CommissionPlan EveryWord { get; } = new()
+    {
+        Id = "all", Name = "All: \"of\" it # really", Version = 7, From = new(2026, 2, 1), To = new(2026, 12, 31), Currency = "EUR", Settles = Core.Basics.PeriodKind.Quarter, Salary = 50_000.5m, Target = 40_000m,
+        Quota = new() { Per = Core.Basics.PeriodKind.Year, Amount = 1_000_000m, Growth = 0.15m, Type = "new", Segment = "Mid - market", Weights = [0.1m, 0.2m, 0.3m, 0.4m], Prorate = QuotaProration.Days, Ramp = [0.333m, 1m / 3m] },
+        Rounding = PayRounding.HalfEven, Cap = new() { OfTarget = 2m, Over = TierWindow.Quarter, Refundable = true },
+        Draw = new() { Amount = 1_000m, Recoverable = false, Months = 6, Floor = 500m, Ceiling = 9_000m, MostOwed = 3_000m },
+        Payout = new() { Trigger = PayTrigger.PartPayment, SafetyDays = 30, Instalments = [new(0.5m, 0), new(0.2m, 1), new(0.3m, 5)] },
+        Clawback = new() { Mode = ClawbackMode.Rerun, WindowMonths = 6, ByMonthsServed = false },
+        Components =
+        [
+            new()
+            {
+                Id = "a", Name = "Ärger & Co. ' 20 %", Source = CreditSource.Company, Counts = CreditMeasure.Margin, Roles = ["AE", "- odd", ""], MayDecrease = true, Budget = 12.5m, Between = new(new(2026, 3, 1), new(2026, 4, 30)),
+                Where = new() { Types = ["new"], Products = ["A, B", "C: D"], Segments = ["yes"], Territories = ["Nord\nOst", "null", "*x", "2026-01-01"] },
+                Rate = new(0.0125m) { By = RateKey.Product, Table = new Dictionary<string, decimal> { ["A, B"] = 0.1m, ["c"] = 0m } },
+                Tiers = new() { By = TierAxis.Attainment, Of = CreditMeasure.Arr, Mode = TierMode.Whole, Over = TierWindow.Year, BoundBelow = true, Steps = [new(0m) { Times = 1m, To = 0.5m }, new(0.75m) { Times = 1.333m }] },
+                Quota = new(), Gate = new() { Amount = 5_000m, Of = "b", Over = TierWindow.Month, Meanwhile = 0.25m, EarlierIsLost = true }, Cap = new() { Amount = 10_000m, Over = TierWindow.Deal },
+                Kickers = [new("K, 1") { TermMonths = 24, DiscountUpTo = 0.1m, SizeFrom = 1_000m, MarginFrom = 0.4m, PaymentTerms = ["net 30"], Where = new() { Segments = ["x"] }, Adds = -0.001m }, new("T") { Times = 1.5m }, new("S") { Amount = 9.99m }],
+            },
+            new() { Id = "b", Name = "b", Counts = CreditMeasure.Units, Piece = new(5m, 10m) },
+            new() { Id = "c", Name = "c", Rate = new(null, 0.6m) },
+            new() { Id = "d", Name = "d", Rate = new(null), Tiers = new() { By = TierAxis.Amount, Steps = [new(0m) { Rate = 0.1m }, new(12_000.25m) { Times = 2m, BackToFirst = true }] } },
+            new() { Id = "e", Name = "e", Tiers = new() { By = TierAxis.MarginPercent, Mode = TierMode.Whole, Over = TierWindow.Deal, Steps = [new(0.2m) { Amount = 10m }, new(0.3m) { OfSalary = 0.01m }, new(0.4m) { OfTarget = 0.02m }] } },
+            new() { Id = "f", Name = "f", Source = CreditSource.Commission, Above = 500m, Rate = new(0.05m) },
+            new() { Id = "g", Name = "g", Pool = new() { Rate = 0.01m, Goal = 100m, QualifiesFrom = 0.5m, Shared = PoolShare.ByCredit, Over = TierWindow.Month } },
+        ],
+    };
+
     [Fact]
     public void Any_plan_is_read_back_as_it_was_written()
     {
@@ -28,33 +57,7 @@ public sealed class PlanYamlTests
     [Fact]
     public void Every_word_of_the_vocabulary_is_kept()
     {
-        var plan = new CommissionPlan
-        {
-            Id = "all", Name = "All: \"of\" it # really", Version = 7, From = new(2026, 2, 1), To = new(2026, 12, 31), Currency = "EUR", Settles = Core.Basics.PeriodKind.Quarter, Salary = 50_000.5m, Target = 40_000m,
-            Quota = new() { Per = Core.Basics.PeriodKind.Year, Amount = 1_000_000m, Growth = 0.15m, Type = "new", Segment = "Mid - market", Weights = [0.1m, 0.2m, 0.3m, 0.4m], Prorate = QuotaProration.Days, Ramp = [0.333m, 1m / 3m] },
-            Rounding = PayRounding.HalfEven, Cap = new() { OfTarget = 2m, Over = TierWindow.Quarter, Refundable = true },
-            Draw = new() { Amount = 1_000m, Recoverable = false, Months = 6, Floor = 500m, Ceiling = 9_000m, MostOwed = 3_000m },
-            Payout = new() { Trigger = PayTrigger.PartPayment, SafetyDays = 30, Instalments = [new(0.5m, 0), new(0.2m, 1), new(0.3m, 5)] },
-            Clawback = new() { Mode = ClawbackMode.Rerun, WindowMonths = 6, ByMonthsServed = false },
-            Components =
-            [
-                new()
-                {
-                    Id = "a", Name = "Ärger & Co. ' 20 %", Source = CreditSource.Company, Counts = CreditMeasure.Margin, Roles = ["AE", "- odd", ""], MayDecrease = true, Budget = 12.5m, Between = new(new(2026, 3, 1), new(2026, 4, 30)),
-                    Where = new() { Types = ["new"], Products = ["A, B", "C: D"], Segments = ["yes"], Territories = ["Nord\nOst", "null", "*x", "2026-01-01"] },
-                    Rate = new(0.0125m) { By = RateKey.Product, Table = new Dictionary<string, decimal> { ["A, B"] = 0.1m, ["c"] = 0m } },
-                    Tiers = new() { By = TierAxis.Attainment, Of = CreditMeasure.Arr, Mode = TierMode.Whole, Over = TierWindow.Year, BoundBelow = true, Steps = [new(0m) { Times = 1m, To = 0.5m }, new(0.75m) { Times = 1.333m }] },
-                    Quota = new(), Gate = new() { Amount = 5_000m, Of = "b", Over = TierWindow.Month, Meanwhile = 0.25m, EarlierIsLost = true }, Cap = new() { Amount = 10_000m, Over = TierWindow.Deal },
-                    Kickers = [new("K, 1") { TermMonths = 24, DiscountUpTo = 0.1m, SizeFrom = 1_000m, MarginFrom = 0.4m, PaymentTerms = ["net 30"], Where = new() { Segments = ["x"] }, Adds = -0.001m }, new("T") { Times = 1.5m }, new("S") { Amount = 9.99m }],
-                },
-                new() { Id = "b", Name = "b", Counts = CreditMeasure.Units, Piece = new(5m, 10m) },
-                new() { Id = "c", Name = "c", Rate = new(null, 0.6m) },
-                new() { Id = "d", Name = "d", Rate = new(null), Tiers = new() { By = TierAxis.Amount, Steps = [new(0m) { Rate = 0.1m }, new(12_000.25m) { Times = 2m, BackToFirst = true }] } },
-                new() { Id = "e", Name = "e", Tiers = new() { By = TierAxis.MarginPercent, Mode = TierMode.Whole, Over = TierWindow.Deal, Steps = [new(0.2m) { Amount = 10m }, new(0.3m) { OfSalary = 0.01m }, new(0.4m) { OfTarget = 0.02m }] } },
-                new() { Id = "f", Name = "f", Source = CreditSource.Commission, Above = 500m, Rate = new(0.05m) },
-                new() { Id = "g", Name = "g", Pool = new() { Rate = 0.01m, Goal = 100m, QualifiesFrom = 0.5m, Shared = PoolShare.ByCredit, Over = TierWindow.Month } },
-            ],
-        };
+        var plan = EveryWord;
         Assert.Null(PlanChecks.Problem(plan));
         ReadsBack(plan);
         foreach (var payout in (PayoutRule[])[new() { Instalments = [new(0.7m, 0), new(0.3m, 6)] }, Read("payout: { spread_months: 12 }").Payout, Read("payout: { spread_months: 12, advance: 75% }").Payout])

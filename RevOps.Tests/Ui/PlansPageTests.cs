@@ -5,6 +5,9 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Core.Commission.Plans;
+using RevOps.Tests.Commission;
+using RevOps.Tests.TestKit;
 using RevOps.Workbench.Data;
 using static Microsoft.Playwright.Assertions;
 
@@ -67,7 +70,7 @@ public sealed class PlansPageTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "YAML", Exact = true }).ClickAsync();
         var text = page.Locator("textarea.plan-text");
         await Expect(text).ToHaveValueAsync(new Regex("mode: whole"));
-        await Expect(text).ToHaveValueAsync(new Regex("budget: 40000")); // which the form does not show
+        await Expect(text).ToHaveValueAsync(new Regex("budget: 40000"));
         var good = await text.InputValueAsync();
         await text.FillAsync(good.Replace("times: 1.5", "times: lots", StringComparison.Ordinal));
         await Expect(page.Locator("#rules [role=alert]")).ToContainTextAsync(new Regex(@"line \d+: 'times' must be a number\."));
@@ -158,6 +161,85 @@ public sealed class PlansPageTests(BrowserFixture browser)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Field: \"sales\"" })).ToBeVisibleAsync();
         await Expect(page.Locator("table.grid tbody tr")).ToHaveCountAsync(1);
         Assert.Empty(visit.Complaints);
+    }
+
+    /// <summary>What a comp manager writes for a whole plan without its text: whose pool, whose days and budget, which quota, which part of a split.</summary>
+    [Fact]
+    public async Task A_whole_plan_is_written_in_the_form_and_the_form_loses_nothing()
+    {
+        await using var app = await WorkbenchApp.StartAsync();
+        await using var visit = await VisitAsync(app, null, "/commission/plans", 1400);
+        var page = visit.Page;
+        await UploadAsync(page, "plan: se\nfrom: 2026-01-01\nto: 2026-12-31\ntarget: 40000\nquota: { amount: 500000 }\ncomponents: [ { id: a, name: Sales, rate: 1% } ]");
+        var part = page.Locator("#rules fieldset.part").First;
+        await Expect(part.Locator("details[open]")).ToHaveCountAsync(0); // what is not used is closed
+        await OpenAsync(part, "Which sales");
+        await FillAsync(part, "Only territories", "DACH, Nordics");
+        await FillAsync(part, "Only roles of a split", "SE");
+        await OpenAsync(part, "A quota of its own");
+        await part.GetByLabel("It has a quota of its own").CheckAsync();
+        await part.GetByLabel("Quota is for a").SelectOptionAsync("Year");
+        await FillAsync(part, "Quota where a person has none", "1,200,000");
+        await OpenAsync(part, "Quota by growth");
+        await FillAsync(part, "Quarters of a year, %", "20, 25, 25");
+        await Expect(part.GetByText("Write four parts that total 100, such as 20, 25, 25, 30.")).ToBeVisibleAsync();
+        await FillAsync(part, "Quarters of a year, %", "20, 25, 25, 30");
+        await FillAsync(part, "First months of tenure, %", "25, 50");
+        await OpenAsync(part, "Days and budget");
+        await FillAsync(part, "First day", "2026-03-01");
+        await Expect(part.GetByLabel("Last day")).ToHaveValueAsync("2026-05-31");
+        await FillAsync(part, "Last day", "2026-02-01");
+        await Expect(part.GetByText("It ends before it begins.")).ToBeVisibleAsync();
+        await FillAsync(part, "Last day", "2026-04-15");
+        await FillAsync(part, "Budget for everyone together", "9000");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a component" }).ClickAsync();
+        var pool = page.Locator("#rules > fieldset.part").Nth(1);
+        await FillAsync(pool, "Name", "Team pool");
+        await pool.GetByLabel(new Regex("^Pays")).First.SelectOptionAsync("pool");
+        await FillAsync(pool, "Pool is, % of what is sold", "0.5");
+        await FillAsync(pool, "Only if together they sell", "100000");
+        await FillAsync(pool, "For people from, % of quota", "80");
+        await pool.GetByLabel("Shared out").SelectOptionAsync("ByCredit");
+        await OpenAsync(pool, "Gate, kickers, cap");
+        await FillAsync(pool, "Or from an amount", "20000");
+        await pool.GetByLabel("Reached with").SelectOptionAsync("Sales");
+        await NothingSeriousAsync(visit);
+        await page.GetByRole(AriaRole.Button, new() { Name = "YAML", Exact = true }).ClickAsync();
+        var text = page.Locator("textarea.plan-text");
+        foreach (var line in (string[])["where: { territories: [DACH, Nordics] }", "roles: [SE]", "quota: { per: year, amount: 1200000, weights: [20%, 25%, 25%, 30%], ramp: [25%, 50%] }", "between: [2026-03-01, 2026-04-15]", "budget: 9000",
+            "pool: { rate: 0.5%, goal: 100000, qualifies_from: 80%, shared: by credit, over: quarter }", "gate: { amount: 20000, of: a, over: quarter }"])
+            await Expect(text).ToHaveValueAsync(new Regex(Regex.Escape(line)));
+
+        // every word there is goes through the form unharmed, and every field shows what the text says
+        var whole = PlanYamlTests.EveryWord with { Id = "se", Version = 1 };
+        await text.FillAsync(PlanYaml.Write(whole));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Form", Exact = true }).ClickAsync();
+        await FillAsync(page.Locator("#rules > .plan-fields").First, "Name", "Renamed");
+        var first = page.Locator("#rules > fieldset.part").First;
+        await Expect(first.GetByLabel("Budget for everyone together")).ToHaveValueAsync("12.5");
+        await Expect(first.GetByLabel("Steps are counted in")).ToHaveValueAsync("Arr");
+        await page.GetByRole(AriaRole.Button, new() { Name = "YAML", Exact = true }).ClickAsync();
+        await Expect(text).ToHaveValueAsync(PlanYaml.Write(whole with { Name = "Renamed" }));
+        Assert.Empty(visit.Complaints);
+
+        static Task OpenAsync(ILocator part, string title) => part.Locator("details:not([open]) > summary", new() { HasText = title }).First.ClickAsync();
+    }
+
+    [Fact]
+    public void Every_word_of_a_plan_has_a_field_in_the_form()
+    {
+        var form = string.Concat(Directory.GetFiles(Path.Combine(Places.Root, "RevOps.Workbench", "Pages", "Plans"), "*.*").Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith("Pays.cs", StringComparison.Ordinal) || file.EndsWith("Ways.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var kept = new HashSet<string> { "CommissionPlan.Id", "CommissionPlan.Version", "PlanComponent.Id" }; // which the form shows no field for: they are given once
+        foreach (var type in (Type[])[typeof(CommissionPlan), typeof(PlanComponent), typeof(SaleFilter), typeof(BaseRate), typeof(TierSchedule), typeof(QuotaRule), typeof(GateRule), typeof(Kicker), typeof(CapRule), typeof(PayoutRule), typeof(Instalment), typeof(ClawbackRule), typeof(DrawRule), typeof(PoolRule)])
+            foreach (var word in type.GetProperties().Where(property => property.CanWrite && !kept.Contains($"{type.Name}.{property.Name}")))
+                Assert.True(Regex.IsMatch(form, $@"\b{word.Name} = "), $"{type.Name}.{word.Name} cannot be written in the form.");
+    }
+
+    private static async Task FillAsync(ILocator inside, string label, string text)
+    {
+        var field = inside.GetByLabel(new Regex($"^{Regex.Escape(label)}")).First; // what is wrong with it stands in its label too
+        await field.FillAsync(text);
+        await field.PressAsync("Tab");
     }
 
     private static Task UploadAsync(IPage page, string yaml) => page.GetByLabel("Or take a plan from a file in YAML").SetInputFilesAsync(new FilePayload { Name = "sdr.yaml", MimeType = "application/yaml", Buffer = Encoding.UTF8.GetBytes(yaml) });

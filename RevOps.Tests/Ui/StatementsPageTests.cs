@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RevOps.Core.Crm;
+using RevOps.Tests.Commission.Excel;
 using RevOps.Tests.TestKit;
 using RevOps.Workbench.Data;
 using static Microsoft.Playwright.Assertions;
@@ -40,10 +41,15 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         // the person who made it cannot approve it, and whoever approves finds it on an own screen
         await ops.Page.GetByRole(AriaRole.Button, new() { Name = "Submit for approval" }).ClickAsync();
         await ops.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await ops.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Yes, approve all") }).ClickAsync();
         await Expect(ops.Page.GetByRole(AriaRole.Alert).First).ToContainTextAsync("You calculated or submitted this month; somebody else approves it.");
         await using var finance = await VisitAsync(app, "role:finance", $"/commission?period={first.Key}", 390);
         await Expect(finance.Page.Locator(".headline")).ToContainTextAsync("submitted");
+        await ReviewAsync(ops, finance, company, first.Key);
         await finance.Page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+        await Expect(finance.Page.Locator(".sure")).ToContainTextAsync(new Regex("^1 of [0-9]+ statements has not been reviewed"));
+        await finance.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Yes, approve all [0-9]+$") }).ClickAsync();
+        await Expect(finance.Page.GetByText(new Regex("1 of [0-9]+ statements was not reviewed one by one"))).ToBeVisibleAsync();
         await finance.Page.GetByRole(AriaRole.Button, new() { Name = "Lock the month" }).ClickAsync();
         await finance.Page.GetByRole(AriaRole.Button, new() { Name = $"Yes, lock {first.Key} for good" }).DblClickAsync();
         await Expect(finance.Page.Locator(".headline")).ToContainTextAsync($"{first.Key} is locked");
@@ -65,6 +71,18 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         await Expect(ops.Page.Locator("#review")).ToContainTextAsync(new Regex($@"{first.Key}, Late deal: -[\d,.]+ USD differs from what was locked"), new() { Timeout = 60_000 });
         Assert.Equal(locked.Lines, company.Store.CommissionMonths.Statements(first.Key).Single(statement => statement.RepId == "R003").Lines);
 
+        // the workbook of the locked month is what was locked, to everyone who may see that pay; a month that is only calculated has no closing for a rep yet
+        foreach (var persona in (string[])["role:finance", "rep:R003"])
+        {
+            var (cover, paid) = await CoverAsync(app, persona, first.Key);
+            Assert.Contains($"Paid with {first.Key}", cover, StringComparison.Ordinal);
+            Assert.Contains(">locked<", cover, StringComparison.Ordinal);
+            Assert.Contains(locked.Payable / 100m, paid);
+            Assert.Equal(0m, paid[^1]);
+        }
+        Assert.Contains($"To be paid with {second.Key}", (await CoverAsync(app, "role:ops", second.Key)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("aid with", (await CoverAsync(app, "rep:R003", second.Key)).Text, StringComparison.Ordinal);
+
         // the rep reads the own pay on a phone, and nobody else's
         await using var rep = await VisitAsync(app, "rep:R003", $"/pay?period={first.Key}", 390);
         await Expect(rep.Page.Locator(".paid")).ToContainTextAsync($"{(locked.Payable / 100m).ToString("#,0.00", CultureInfo.InvariantCulture)} USD was paid with {first.Key}");
@@ -78,6 +96,31 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(app, "rep:R003", $"/export/commission-calc.json?rep=R001&period={first.Key}"));
         Assert.All((Visit[])[ops, finance, rep], visit => Assert.Empty(visit.Complaints));
         Assert.Empty(company.Store.Verify());
+    }
+
+    /// <summary>All but one statement are reviewed in one go by the one who has not made the month; whoever made it cannot select any.</summary>
+    private static async Task ReviewAsync(Visit ops, Visit finance, CompanyData company, string period)
+    {
+        await Expect(ops.Page.Locator("#people")).ToContainTextAsync("somebody else marks its statements as reviewed");
+        await Expect(ops.Page.Locator("#people input[type=checkbox]")).ToHaveCountAsync(0);
+        var (people, statements) = (finance.Page.Locator("#people"), company.Store.CommissionMonths.Statements(period));
+        await people.Locator("thead input").CheckAsync();
+        await Expect(people.Locator(".save-bar")).ToContainTextAsync($"{statements.Count} selected");
+        var left = statements[^1];
+        await people.GetByRole(AriaRole.Searchbox).FillAsync(left.RepId);
+        await Expect(people.Locator(".save-bar [role=status]")).ToHaveTextAsync($"1 selected, {(left.Payable / 100m).ToString("#,0.00", CultureInfo.InvariantCulture)} {left.Currency}");
+        await people.GetByRole(AriaRole.Searchbox).FillAsync("");
+        await people.Locator("thead input").CheckAsync();
+        await people.Locator("tbody").GetByLabel($"Select {statements[0].Name}", new() { Exact = true }).UncheckAsync();
+        await Expect(people.Locator(".save-bar")).ToContainTextAsync($"{statements.Count - 1} selected");
+        await people.GetByRole(AriaRole.Button, new() { Name = "Mark as reviewed" }).DblClickAsync();
+        await Expect(people.Locator(".save-bar")).ToHaveCountAsync(0);
+        await Expect(people.Locator(".card-title")).ToContainTextAsync($"{statements.Count - 1} reviewed");
+        await Expect(ops.Page.Locator("#people .card-title")).ToContainTextAsync($"{statements.Count - 1} reviewed");
+        await people.GetByLabel("Show").SelectOptionAsync("open");
+        await Expect(people.Locator("tbody tr")).ToHaveCountAsync(1);
+        Assert.Equal(0, await finance.OverflowAsync());
+        Assert.Single(company.Store.CommissionMonths.Record(period).Log, done => done.Did == "reviewed");
     }
 
     [Fact]
@@ -124,6 +167,18 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         using var response = await app.Http.SendAsync(request, Ct);
         using var zip = new ZipArchive(await response.Content.ReadAsStreamAsync(Ct));
         return [.. zip.Entries.Select(entry => entry.Name)];
+    }
+
+    /// <summary>The first page of a rep's workbook: what stands there, and the values of its formulas from top to bottom.</summary>
+    private static async Task<(string Text, List<decimal> Values)> CoverAsync(WorkbenchApp app, string persona, string period)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/export/commission-calc.xlsx?rep=R003&period={period}");
+        request.Headers.Add("Cookie", $"revops-persona={Uri.EscapeDataString(persona)}");
+        using var response = await app.Http.SendAsync(request, Ct);
+        var path = Path.Combine(app.Data.FullName, $"{Guid.NewGuid():N}.xlsx");
+        await File.WriteAllBytesAsync(path, await response.Content.ReadAsByteArrayAsync(Ct), Ct);
+        using var zip = ZipFile.OpenRead(path);
+        return (WorkbookCells.Text(zip, "xl/worksheets/sheet1.xml"), [.. WorkbookCells.Formulas(path)["Cover"].Select(formula => formula.Value)]);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(WorkbenchApp app, string persona, string path)

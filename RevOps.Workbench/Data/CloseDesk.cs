@@ -24,13 +24,17 @@ public sealed record CloseView(FiscalPeriod Period, CloseRecord Closing, IReadOn
 
     /// <summary>What was calculated.</summary>
     public IReadOnlyList<ClosedStatement> Statements => Closing.Statements;
+
+    /// <summary>Statements that nobody has reviewed yet.</summary>
+    public int Unreviewed => Statements.Count - Closing.Marks.Count;
 }
 
 /// <summary>Closes commission months with everyone's pay in view: only for those who may see all pay.</summary>
-public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard notices, Recipients recipients)
+public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard notices, Recipients recipients, TimeProvider clock)
 {
     private const string NotYours = "Months are closed by operations, finance and administrators.";
     private readonly Listeners _listeners = new();
+    private readonly RecentCache<(PayRun, string Month, string Hash), IReadOnlyList<ReviewItem>> _reviews = new(6);
 
     /// <summary>Calls back, on any thread, whenever something was done with a month.</summary>
     public IDisposable Subscribe(Action done) => _listeners.Add(done);
@@ -47,7 +51,8 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
         return await company.AskAsync(store =>
         {
             var closing = store.CommissionMonths.Record(month.Key);
-            IReadOnlyList<ReviewItem> review = closing.Month is null or { State: CloseState.Locked } ? [] : CloseReview.Of(run.Book, run.Plans, run.Statements, month, closing.Statements);
+            // marks and steps are read again by every window, and the review of thousands is the same after each
+            var review = closing.Month is null or { State: CloseState.Locked } ? [] : _reviews.Get((run, month.Key, closing.Month.Hash), () => CloseReview.Of(run.Book, run.Plans, run.Statements, month, closing.Statements));
             return new CloseView(month, closing, review, run.Book.People.Reps.ToDictionary(rep => rep.Id, rep => rep.Name, StringComparer.Ordinal),
                 run.Book.People.Reps.Index().ToDictionary(rep => rep.Item.Id, rep => run.Book.People.Team(rep.Index, month.Last), StringComparer.Ordinal));
         }, ct);
@@ -62,7 +67,7 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
         var today = company.Today;
         if (month.Last >= today)
             return $"{month.Key} goes on until {Day.Iso(Day.Number(month.Last))}; it is closed when it has ended.";
-        var knowledge = await company.KnowledgeAsync(null, viewer, ct);
+        var (at, knowledge) = (clock.GetUtcNow(), await company.KnowledgeAsync(null, viewer, ct));
         job?.Tell("Settling everyone", 10);
         var run = await runs.OfAsync(knowledge.Whole, today, ct);
         job?.Tell("Comparing with what is locked", 60);
@@ -72,7 +77,7 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
             var statements = MonthClose.Of(run.Book, run.Statements, month, months.Locked(), months.Holds(), months.Overrides());
             ct.ThrowIfCancellationRequested();
             job?.Tell("Keeping the statements", 90);
-            return Told(months.Keep(month, today, statements, viewer));
+            return Told(months.Keep(month, today, new(knowledge.Version, at), statements, viewer));
         }, ct);
     }
 
@@ -81,6 +86,10 @@ public sealed class CloseDesk(CompanyData company, PayRuns runs, NoticeBoard not
     public Task<string?> ReturnAsync(ClosedMonth month, string reason, Viewer viewer) => DoAsync(viewer, months => months.Return(month.Period, month.Edition, reason, viewer));
 
     public Task<string?> ApproveAsync(ClosedMonth month, Viewer viewer) => DoAsync(viewer, months => months.Approve(month.Period, month.Edition, viewer));
+
+    public Task<string?> MarkAsync(ClosedMonth month, IReadOnlyCollection<string> reps, Viewer viewer) => DoAsync(viewer, months => months.Mark(month.Period, month.Edition, reps, viewer));
+
+    public Task<string?> UnmarkAsync(ClosedMonth month, IReadOnlyCollection<string> reps, Viewer viewer) => DoAsync(viewer, months => months.Unmark(month.Period, month.Edition, reps, viewer));
 
     /// <summary>Locks a month, and tells everyone in it.</summary>
     public async Task<string?> LockAsync(ClosedMonth month, Viewer viewer)

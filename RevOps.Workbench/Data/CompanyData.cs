@@ -12,6 +12,7 @@ namespace RevOps.Workbench.Data;
 public sealed class CompanyData : IDisposable
 {
     private const int PastMoments = 3;
+    private const int ThenKept = 2;
     private const int ViewersKept = 64;
 
     private readonly WorkbenchOptions _options;
@@ -20,6 +21,7 @@ public sealed class CompanyData : IDisposable
     private readonly SemaphoreSlim _changing = new(1, 1);
     private readonly RecentCache<(long Version, long Edition), Knowledge> _current = new(1);
     private readonly RecentCache<(long Version, long Edition, DateTimeOffset At), Knowledge> _past = new(PastMoments);
+    private readonly RecentCache<(long Version, long Edition, KnownThen Then), Knowledge> _then = new(ThenKept);
     private readonly RecentCache<(Knowledge Whole, Viewer Viewer, DateOnly Today, long Shares), Knowledge> _seen = new(ViewersKept);
     private readonly Lazy<CrmStore> _store;
     private Past _imports = new((-1, -1), []);
@@ -88,6 +90,13 @@ public sealed class CompanyData : IDisposable
             _seen.Clear(); // what viewers saw of older data would keep all of it in memory
         var (today, store) = (Today, Store);
         return await _seen.GetAsync((whole, viewer, today, store.Shares.Version()), () => whole.SeenBy(Sight.Of(newest, viewer, today, store.Shares.With(viewer.RepId))), ct);
+    }
+
+    /// <summary>What was known when something was computed that is kept, nothing hidden: whoever is shown any of it was let in before. What is known now, where that is the same.</summary>
+    public async Task<Knowledge> KnowledgeAsync(KnownThen then, CancellationToken ct)
+    {
+        var (now, store, version, edition) = (await WholeAsync(null, ct), Store, Store.Version(), Interlocked.Read(ref _edition));
+        return now.Version == then.Import && SettingsDraft.AreSame(store.Settings(then.At), now.Settings) ? now : await _then.GetAsync((version, edition, then), () => store.Knowledge(then), ct);
     }
 
     private Task<Knowledge> WholeAsync(DateTimeOffset? knownAt, CancellationToken ct)

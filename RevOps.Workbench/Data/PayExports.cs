@@ -1,4 +1,6 @@
+using RevOps.Core.Access;
 using RevOps.Core.Commission.Excel;
+using RevOps.Core.Crm;
 using RevOps.Core.Reports;
 using RevOps.Core.Reports.Excel;
 using RevOps.Workbench.Pages;
@@ -8,7 +10,7 @@ namespace RevOps.Workbench.Data;
 
 /// <summary>
 /// What someone, or several people, are paid as files; each asks whether whoever asks may see that pay. Hidden pay and nobody of that id are the same answer. A workbook is the
-/// statement itself with live formulas, and an archive one of each person.
+/// statement itself with live formulas, and an archive one of each person; of a month that was calculated they show what was calculated, with its closing.
 /// </summary>
 public static class PayExports
 {
@@ -27,40 +29,44 @@ public static class PayExports
     public static WorkbookHead Head(string currency, string? paper, string by, DateTimeOffset now) =>
         new("", by, now) { Paper = (paper is null ? LetterCurrencies.Contains(currency, StringComparer.Ordinal) : paper == "letter") ? PaperSize.Letter : PaperSize.A4 };
 
-    private static async Task<IResult> ReportAsync(string format, HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ReportAsync(string format, HttpRequest request, PipelineDesk pipeline, PayDesk desk, ClosedFiles closed, Viewing viewing, TimeProvider clock, CancellationToken ct)
     {
-        var (by, ask, file) = await FileAsync(request, pipeline, desk, viewing, ct);
+        var (viewer, ask, file) = await FileAsync(request, pipeline, desk, viewing, ct);
         if (ask.Question is null)
             return Exports.Unclear(ask);
         if (file is null)
             return Results.NotFound();
+        var (by, statements) = (viewer.Name, file.Statements);
+        // whoever asks for another day or moment wants the pay of that one
+        if (format is "xlsx" or "zip" && !request.Query.ContainsKey("as-of") && !request.Query.ContainsKey("known-at"))
+            statements = await closed.OfAsync(ask, file.Who, viewer, ct) ?? statements;
         var (settings, name) = (ask.Knowledge!.Settings, ReportFiles.Name($"commission {file.Name}", ask, format));
         var head = Head(settings.ReportingCurrency, request.Query["paper"] is [{ Length: > 0 } paper, ..] ? paper : null, by, clock.GetUtcNow());
         return format switch
         {
-            "xlsx" => ReportFiles.Written(ExcelReport.MediaType, name, target => file.Statements.Write(head, target)),
-            "zip" => ReportFiles.Written(Zip, name, target => file.Statements.WriteZip(head, target, ct)),
+            "xlsx" => ReportFiles.Written(ExcelReport.MediaType, name, target => statements.Write(head, target)),
+            "zip" => ReportFiles.Written(Zip, name, target => statements.WriteZip(head, target, ct)),
             _ => ReportFiles.Of(file.Report, format, by, clock.GetUtcNow(), name),
         };
     }
 
     private static async Task<IResult> TableAsync(string id, string format, HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
     {
-        var (by, ask, file) = await FileAsync(request, pipeline, desk, viewing, ct);
+        var (viewer, ask, file) = await FileAsync(request, pipeline, desk, viewing, ct);
         return ask.Question is null ? Exports.Unclear(ask) : file is null ? Results.NotFound()
-            : ReportFiles.Table(file.Report, id, "commission", file.Statements.People[0][0].Payee.Currency.Code, format, by, clock.GetUtcNow(), ask);
+            : ReportFiles.Table(file.Report, id, "commission", file.Statements.People[0][0].Payee.Currency.Code, format, viewer.Name, clock.GetUtcNow(), ask);
     }
 
-    private static async Task<(string By, PipelineAsk Ask, PayFile? File)> FileAsync(HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, CancellationToken ct)
+    private static async Task<(Viewer Viewer, PipelineAsk Ask, PayFile? File)> FileAsync(HttpRequest request, PipelineDesk pipeline, PayDesk desk, Viewing viewing, CancellationToken ct)
     {
         var (viewer, ask) = await Exports.AskAsync(request, pipeline, viewing, ct);
         if (ask.Question is null)
-            return (viewer.Name, ask, null);
+            return (viewer, ask, null);
         if (request.Query["people"] is [{ Length: > 0 } people, ..])
-            return (viewer.Name, ask, (await desk.GroupAsync(ask, people, viewer, ct)).Group is { } group ? new(group.Title, group.Report(ask.Knowledge!.KnownAt), group.Files) : null);
+            return (viewer, ask, (await desk.GroupAsync(ask, people, viewer, ct)).Group is { } group ? new(group.Title, group.Who, group.Report(ask.Knowledge!.KnownAt), group.Files) : null);
         var rep = request.Query["rep"] is [{ Length: > 0 } id, ..] ? id : viewer.RepId;
-        return (viewer.Name, ask, (await desk.AnswerAsync(ask, rep, viewer, ct)).Answer is { } answer ? new(answer.Pay.Name, answer.Report, new(answer.Run.Book, [answer.Pay.Statements])) : null);
+        return (viewer, ask, (await desk.AnswerAsync(ask, rep, viewer, ct)).Answer is { } answer ? new(answer.Pay.Name, new(ScopeKind.Rep, rep!), answer.Report, new(answer.Run.Book, [answer.Pay.Statements])) : null);
     }
 
-    private sealed record PayFile(string Name, Report Report, StatementFiles Statements);
+    private sealed record PayFile(string Name, Scope Who, Report Report, StatementFiles Statements);
 }

@@ -2,6 +2,7 @@ using RevOps.Core.Commission;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
+using RevOps.Core.Store;
 
 namespace RevOps.Workbench.Data;
 
@@ -25,9 +26,14 @@ public sealed class PayRuns : IDisposable
     /// <param name="whole">What is known, nothing hidden.</param>
     /// <param name="asOf">The day that the business is valued on.</param>
     /// <param name="ct">Stops waiting.</param>
-    public async Task<PayRun> OfAsync(Knowledge whole, DateOnly asOf, CancellationToken ct)
+    public Task<PayRun> OfAsync(Knowledge whole, DateOnly asOf, CancellationToken ct) => OfAsync(whole, asOf, null, ct);
+
+    /// <summary>The pay that was known when a month was calculated.</summary>
+    public async Task<PayRun> OfAsync(KnownThen then, DateOnly asOf, CancellationToken ct) => await OfAsync(await _company.KnowledgeAsync(then, ct), asOf, then.At, ct);
+
+    private async Task<PayRun> OfAsync(Knowledge whole, DateOnly asOf, DateTimeOffset? plansOf, CancellationToken ct)
     {
-        var (stamp, published) = await _company.AskAsync(store => (store.CommissionPlans.Stamp(), store.CommissionPlans.Published()), ct);
+        var (stamp, published) = await _company.AskAsync(store => (store.CommissionPlans.Stamp(plansOf), store.CommissionPlans.Published(plansOf)), ct);
         return await _runs.GetAsync((whole, asOf, stamp), () =>
         {
             var book = whole.AsOf(asOf);

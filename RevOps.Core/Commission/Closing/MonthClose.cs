@@ -25,24 +25,24 @@ public static class MonthClose
     /// <param name="overrides">Amounts that were agreed to.</param>
     public static IReadOnlyList<ClosedStatement> Of(Book book, IReadOnlyList<CommissionStatement> run, FiscalPeriod month, IReadOnlyList<LockedStatement> locked, IReadOnlyList<PayHold> holds, IReadOnlyList<PayOverride> overrides)
     {
-        var paid = locked.ToLookup(one => one.Statement.RepId, StringComparer.Ordinal);
+        var (paid, closed) = (locked.ToLookup(one => one.Statement.RepId, StringComparer.Ordinal), locked.Select(one => one.Period).Where(period => period != month.Key).ToHashSet(StringComparer.Ordinal));
         var own = run.Where(statement => statement.IsFinal && statement.Period.Last <= month.Last).ToLookup(statement => statement.Payee.Id, StringComparer.Ordinal);
         var (payroll, context) = (Payroll(book), new CommissionContext(book, PlanBook.Empty));
         var first = locked.Select(one => PeriodText.Parse(one.Period, book.Settings.Fiscal, book.AsOf)!.First).Append(month.First).Min();
         // someone who is on no plan any more may still have been paid for one
         return [.. own.Select(person => person.Key).Union(paid.Select(person => person.Key), StringComparer.Ordinal)
-            .Select(rep => Of(context, [.. own[rep]], month, first, [.. paid[rep].OrderBy(one => one.Period, StringComparer.Ordinal)], holds, [.. overrides.Where(one => one.RepId == rep && one.IsAgreed == true)]) with { PayrollId = payroll.GetValueOrDefault(rep) })
+            .Select(rep => Of(context, [.. own[rep]], month, first, closed, [.. paid[rep].OrderBy(one => one.Period, StringComparer.Ordinal)], holds, [.. overrides.Where(one => one.RepId == rep && one.IsAgreed == true)]) with { PayrollId = payroll.GetValueOrDefault(rep) })
             .Where(statement => statement is { Lines.Count: > 0 } or { Payable: not 0 } or { Carried: not 0 } or { Held: not 0 }).OrderBy(statement => statement.RepId, StringComparer.Ordinal)];
     }
 
-    private static ClosedStatement Of(CommissionContext context, List<CommissionStatement> statements, FiscalPeriod month, DateOnly first, List<LockedStatement> locked, IReadOnlyList<PayHold> holds, List<PayOverride> overrides)
+    private static ClosedStatement Of(CommissionContext context, List<CommissionStatement> statements, FiscalPeriod month, DateOnly first, HashSet<string> closed, List<LockedStatement> locked, IReadOnlyList<PayHold> holds, List<PayOverride> overrides)
     {
         var last = statements.Count > 0 ? statements[^1] : null;
         var payee = last?.Payee ?? new Payee(-1, locked[^1].Statement.RepId, locked[^1].Statement.Name, locked[^1].Statement.Currency);
         var plan = last?.Plan.Label ?? locked[^1].Statement.Plan;
         var lines = statements.Where(statement => month.Contains(statement.Period.Last)).SelectMany(statement => StatementLines.Of(statement, context).Select(line => Kept(line, statement, month.Key))).ToList();
         var earned = lines.Sum(line => line.Minor);
-        lines.AddRange(Discrepancies(context, statements, month, locked, payee.Currency));
+        lines.AddRange(Discrepancies(context, statements, month, closed, locked, payee.Currency));
         lines.AddRange(overrides.Where(one => one.Period == month.Key).Select(one => new ClosedLine(ClosedLine.Override, month.Key, "", "", null, null, month.Last, plan, one.Reason, $"asked for by {one.By}, agreed to by {one.DecidedBy}", one.Minor)));
         var paid = locked.Sum(one => one.Statement.Payable);
         var settled = statements.Where(statement => statement.Period.Last >= first).Sum(statement => statement.Payable) + Math.Min(0, last?.Settled.Carried ?? 0) + overrides.Where(one => string.CompareOrdinal(one.Period, month.Key) <= 0).Sum(one => one.Minor);
@@ -52,10 +52,9 @@ public static class MonthClose
     }
 
     /// <summary>Where locked months say something else than the same months say now, deal by deal; what later locked months corrected already is taken off.</summary>
-    private static IEnumerable<ClosedLine> Discrepancies(CommissionContext context, List<CommissionStatement> statements, FiscalPeriod month, List<LockedStatement> locked, Currency currency)
+    private static IEnumerable<ClosedLine> Discrepancies(CommissionContext context, List<CommissionStatement> statements, FiscalPeriod month, HashSet<string> closed, List<LockedStatement> locked, Currency currency)
     {
-        var known = locked.Select(one => one.Period).ToHashSet(StringComparer.Ordinal);
-        var now = statements.Select(statement => (Statement: statement, Key: context.Book.Settings.Fiscal.MonthOf(statement.Period.Last).Key)).Where(one => known.Contains(one.Key) && one.Key != month.Key)
+        var now = statements.Select(statement => (Statement: statement, Key: context.Book.Settings.Fiscal.MonthOf(statement.Period.Last).Key)).Where(one => closed.Contains(one.Key))
             .SelectMany(one => StatementLines.Of(one.Statement, context).Select(line => Kept(line, one.Statement, one.Key))).ToList();
         var then = locked.Where(one => one.Period != month.Key).SelectMany(one => one.Statement.Lines).Where(line => line.Kind != ClosedLine.Override).ToList();
         foreach (var key in now.Concat(then).Select(line => (line.Origin, line.ComponentId, line.DealId)).Distinct().OrderBy(key => key.Origin, StringComparer.Ordinal).ThenBy(key => key.DealId, StringComparer.Ordinal).ThenBy(key => key.ComponentId, StringComparer.Ordinal))

@@ -16,7 +16,9 @@ internal static class CoverRows
         Line("Days", $"{Day(statements[0].Days.First)} to {Day(statements[^1].Days.Last)}");
         Line("Plan", PlansOf(statements));
         Line("As of", Day(sheets.Book.AsOf));
-        Line("Status", statements[^1].IsFinal ? "the periods have ended" : "the last period goes on, and all of it may still change");
+        Line("Status", sheets.Month is { } month ? $"{month.State}{(sheets.Closing is null ? "; nothing is paid with it here" : "")}" : statements[^1].IsFinal ? "the periods have ended" : "the last period goes on, and all of it may still change");
+        if (sheets.Month is { } known)
+            Line("Known", known.Known);
         rows.Start();
         rows.Start().Text($"All amounts in {sheets.Currency}", Look.Heading);
         var summary = sheets.SummaryOf;
@@ -26,7 +28,12 @@ internal static class CoverRows
         Figure("Draw paid back", summary.Recovered, statements.Sum(one => one.Settled.Recovered));
         Figure("Payable", summary.Payable, statements.Sum(one => one.Payable), Look.Total);
         Figure("Waits for its trigger", summary.Held, statements[^1].Held);
-        Figure("Check: engine less sheet", summary.Check, 0, Look.Check);
+        if (sheets.Closing is { } closing)
+        {
+            Figure("Due with all that was settled", summary.Closing!.Due, closing.Due);
+            Figure(sheets.Month!.Pays, summary.Closing.Paid, closing.Closed.Payable, Look.Total);
+        }
+        Figure("Check: engine less sheet", summary.Check, summary.Closing?.Off ?? 0, Look.Check);
         rows.Start();
         foreach (var signer in new[] { "Payee", "Manager", "Finance" })
         {
@@ -36,11 +43,13 @@ internal static class CoverRows
         }
         rows.Start();
         rows.Start().Text("Inputs SHA-256", Look.Label).Text(sheets.Hash, Look.Note);
+        if (sheets.Month is not null)
+            rows.Start().Text("Month's SHA-256", Look.Label).Text(sheets.Month.Hash, Look.Note);
         rows.Start().Text("Exported", Look.Label).Text($"by {head.By}, {head.At.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)}", Look.Note);
 
         void Line(string name, string text) => rows.Start().Text(name, Look.Label).Text(text);
 
-        void Figure(string name, int row, long minor, Look look = Look.Money) => rows.Start().Text(name, look == Look.Total ? Look.Heading : Look.Label).Formula(summary.At(row), sheets.Major(minor), look);
+        void Figure(string name, int row, decimal minor, Look look = Look.Money) => rows.Start().Text(name, look == Look.Total ? Look.Heading : Look.Label).Formula(summary.At(row), minor / sheets.Currency.MinorPerUnit, look);
     }
 
     /// <summary>Every plan version that a line or the settlement names.</summary>

@@ -20,6 +20,7 @@ internal static class RuleRows
             "A line is base × rate × factor, rounded to the smallest coin. The base is the part of the sale that lies inside the step, cut at bounds that the tiers compute from the quota.",
             "A rate is a step's own rate plus so many times the base rate. Where the window decides, it is the rate of the step that the window reached.",
             "Numbers that rest on others' results or on earlier statements stand among the other numbers of the inputs, with their source.",
+            "A closed month pays what the engine says of it, and what earlier months turned out to be, less what is on hold; the closing in the summary leads from one to the other.",
             "Engine less sheet must be 0 everywhere. It is the difference between what the system computed and what these formulas compute.",
             $"Inputs SHA-256: {hash}",
         })

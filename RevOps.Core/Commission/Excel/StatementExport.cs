@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports.Excel;
@@ -6,7 +7,7 @@ using RevOps.Core.Reports.Excel;
 namespace RevOps.Core.Commission.Excel;
 
 /// <summary>What many workbooks of one run share: facts of the business, plans in canonical text, and styles.</summary>
-internal sealed class StatementExport(Book book, WorkbookHead head)
+internal sealed class StatementExport(Book book, WorkbookHead head, MonthBridges? closing)
 {
     private readonly CommissionContext _context = new(book, PlanBook.Empty);
     private readonly PlanTexts _plans = new();
@@ -14,7 +15,7 @@ internal sealed class StatementExport(Book book, WorkbookHead head)
 
     public void Write(IReadOnlyList<CommissionStatement> statements, Stream target)
     {
-        var sheets = new StatementSheets(statements, _context, _plans, head);
+        var sheets = Sheets(statements, null);
         if (!_styles.TryGetValue(sheets.Currency, out var styles))
         {
             var fresh = new ExcelStyles();
@@ -42,8 +43,8 @@ internal sealed class StatementExport(Book book, WorkbookHead head)
         foreach (var statements in payees)
         {
             // the first layout tells how long each section is, the second stands where it belongs
-            var lengths = new StatementSheets(statements, _context, _plans, head, new int[StatementSheets.Names.Count]).Sections.Select(section => section.Count + 1).ToList();
-            var sheets = new StatementSheets(statements, _context, _plans, head, [.. lengths.Select((_, section) => lengths.Take(section).Sum())]);
+            var lengths = Sheets(statements, new int[StatementSheets.Names.Count]).Sections.Select(section => section.Count + 1).ToList();
+            var sheets = Sheets(statements, [.. lengths.Select((_, section) => lengths.Take(section).Sum())]);
             if (!looks.TryGetValue(sheets.Currency, out var look))
                 looks[sheets.Currency] = look = StatementStyles.Of(styles, sheets.Currency);
             var (name, shape) = (ExcelText.SheetName(sheets.Payee.Name, package.Names), StatementWorkbook.LookTogether(sheets, head));
@@ -60,8 +61,10 @@ internal sealed class StatementExport(Book book, WorkbookHead head)
             sheet.Area = Area(shape, writer.Row);
             lines.Add(TogetherLine.Of(sheets, name));
         }
-        TogetherSheet.Write(package, summary, styles, lines, book, head);
+        TogetherSheet.Write(package, summary, styles, lines, book, head, closing?.Pays);
     }
+
+    private StatementSheets Sheets(IReadOnlyList<CommissionStatement> statements, IReadOnlyList<int>? before) => new(statements, _context, _plans, head, closing, before);
 
     private static string Area(SheetLook look, int rows) => FormattableString.Invariant($"$A$1:${SheetWriter.Letters(look.Widths.Count - 1)}${Math.Max(1, rows)}");
 

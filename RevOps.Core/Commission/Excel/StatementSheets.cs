@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Crm;
 
@@ -20,16 +21,19 @@ internal sealed class StatementSheets
     /// <param name="context">What the run read.</param>
     /// <param name="plans">Plans in canonical text, kept from person to person.</param>
     /// <param name="head">What the workbook says about itself.</param>
+    /// <param name="closing">The closing of their month; null for none.</param>
     /// <param name="before">Rows above each section on the one sheet that holds all; null for a sheet each.</param>
-    public StatementSheets(IReadOnlyList<CommissionStatement> statements, CommissionContext context, PlanTexts plans, WorkbookHead head, IReadOnlyList<int>? before = null)
+    public StatementSheets(IReadOnlyList<CommissionStatement> statements, CommissionContext context, PlanTexts plans, WorkbookHead head, MonthBridges? closing = null, IReadOnlyList<int>? before = null)
     {
         (Statements, Context) = (statements, context);
+        (Month, Closing) = (closing, closing?.People.GetValueOrDefault(Payee.Id));
         _sections = [.. Names.Select((name, index) => new Section(before is null ? name : null, before?[index] ?? 0))];
         Parts = [.. statements.SelectMany(statement => statement.Parts.Where(part => part.Lines.Count > 0 || part.Fresh.Length > 0).Select(part => new PartRows(statement, part)))];
         InputsOf = new(this);
         TierRows.Write(this);
         LinesOf = new(this);
         LimitsOf = new(this);
+        ClosingOf = Closing is null ? null : new(this, Closing);
         SummaryOf = new(this);
         Hash = InputHash.Of(Inputs, statements, plans);
         RuleRows.Write(Rules, statements, Hash);
@@ -71,6 +75,14 @@ internal sealed class StatementSheets
     public LimitRows LimitsOf { get; }
 
     public SummaryRows SummaryOf { get; }
+
+    /// <summary>The closing of the month; null where it has none.</summary>
+    public MonthBridges? Month { get; }
+
+    /// <summary>What it says of this person; null where it says nothing.</summary>
+    public ClosingBridge? Closing { get; }
+
+    public ClosingRows? ClosingOf { get; }
 
     /// <summary>SHA-256 of everything that the amounts were computed from, in hexadecimal digits.</summary>
     public string Hash { get; }

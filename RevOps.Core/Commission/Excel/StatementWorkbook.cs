@@ -1,5 +1,6 @@
 using System.Globalization;
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports.Excel;
@@ -32,15 +33,17 @@ public static class StatementWorkbook
     /// <param name="book">The business that they were computed from.</param>
     /// <param name="head">What the workbook says about itself.</param>
     /// <param name="target">Where to; it need not go back, and is left open.</param>
+    /// <param name="closing">The closing of the month that they are of; null for none.</param>
     /// <exception cref="InvalidOperationException">There are more lines than a sheet holds.</exception>
-    public static void Write(IReadOnlyList<CommissionStatement> statements, Book book, WorkbookHead head, Stream target) => new StatementExport(book, head).Write(statements, target);
+    public static void Write(IReadOnlyList<CommissionStatement> statements, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null) => new StatementExport(book, head, closing).Write(statements, target);
 
     /// <summary>Statements of several people: a summary, and a sheet a person. What is kept meanwhile is one person's sheet and a line for each of the others.</summary>
     /// <param name="payees">Statements of each person, oldest first.</param>
     /// <param name="book">The business that they were computed from.</param>
     /// <param name="head">What the workbook says about itself.</param>
     /// <param name="target">Where to; left open.</param>
-    public static void WriteTogether(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target) => new StatementExport(book, head).WriteTogether(payees, target);
+    /// <param name="closing">The closing of the month that they are of; null for none.</param>
+    public static void WriteTogether(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null) => new StatementExport(book, head, closing).WriteTogether(payees, target);
 
     internal static SheetLook Look(int section, StatementSheets sheets, WorkbookHead head) => new(section == 1 ? [.. Widths[1], .. Enumerable.Repeat(15.0, sheets.Statements.Count + 1)] : Widths[section])
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports.Excel;
 
@@ -14,10 +15,11 @@ public static class StatementZip
     /// <param name="book">The business that they were computed from.</param>
     /// <param name="head">What the workbooks say about themselves.</param>
     /// <param name="target">Where to; it need not go back, and is left open.</param>
+    /// <param name="closing">The closing of the month that they are of; null for none.</param>
     /// <param name="ct">Stops between two people; the archive is then not complete.</param>
-    public static void Write(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, CancellationToken ct = default)
+    public static void Write(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null, CancellationToken ct = default)
     {
-        var (export, names) = (new StatementExport(book, head), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var (export, names) = (new StatementExport(book, head, closing), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         using var workbook = new MemoryStream();
         foreach (var statements in payees)

@@ -21,6 +21,8 @@ internal sealed class SummaryRows
         AddEarned();
         AddPaid();
         AddBalances();
+        if (sheets.ClosingOf is { } closing)
+            Closing = closing.Summarize(this, Last);
         AddChecks();
     }
 
@@ -38,9 +40,14 @@ internal sealed class SummaryRows
 
     public int Carried { get; private set; }
 
+    public int CarriedIn { get; private set; }
+
     public int Payable { get; private set; }
 
     public int Held { get; private set; }
+
+    /// <summary>Rows of the closing; null where there is none.</summary>
+    public ClosingSummary? Closing { get; private set; }
 
     /// <summary>The row of the sum of all differences, each without its sign.</summary>
     public int Check { get; private set; }
@@ -70,7 +77,7 @@ internal sealed class SummaryRows
     {
         var once = Money("Payable at once", (statement, _) => (Round(Sum([.. Lines(statement, 'T'), .. _sheets.LimitsOf[statement].Caps, .. _sheets.LimitsOf[statement].Corrections, .. FromHeld(statement)])), _sheets.LinesOf.PaidAtOnce[statement] + statement.Limits.Sum(line => line.Minor) + statement.CappedFromHeld));
         Released = Money("Becomes payable of what waited", (statement, _) => (Sum([.. _sheets.LimitsOf[statement].Now, .. _sheets.LimitsOf[statement].Earlier]), statement.Releases.Sum(release => release.Minor)));
-        var carriedIn = Money("Carried in", (statement, _) => (Input(statement, "Carried in", "the statement before", statement.CarriedIn), statement.CarriedIn));
+        var carriedIn = CarriedIn = Money("Carried in", (statement, _) => (Input(statement, "Carried in", "the statement before", statement.CarriedIn), statement.CarriedIn));
         var due = Money("Due", (statement, column) => (Round($"{column}{once}+{column}{Released}+{column}{carriedIn}"), Due(statement)), Look.Total);
         var least = Money("Draw or floor", (statement, _) => (Least(statement), LeastOf(statement)));
         var owed = Money("Draw owed back before", (statement, _) => (Input(statement, "Draw owed back", "the statement before", statement.OwedBefore), statement.OwedBefore));
@@ -114,7 +121,7 @@ internal sealed class SummaryRows
         }
         Check = _rows.Row + 1;
         _rows.Start().Text("All differences, without sign", Look.Label).Skip(_count > 1 ? _count : 0)
-            .Formula(FormattableString.Invariant($"SUMPRODUCT(ABS(B{first}:{SheetWriter.Letters(_count)}{Check - 1}))"), 0m, Look.Check);
+            .Formula(FormattableString.Invariant($"SUMPRODUCT(ABS(B{first}:{SheetWriter.Letters(_count)}{Check - 1})){Closing?.Differences}"), _sheets.Major(Closing?.Off ?? 0), Look.Check);
     }
 
     /// <summary>A row of money with its total.</summary>

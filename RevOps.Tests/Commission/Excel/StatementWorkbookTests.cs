@@ -150,7 +150,7 @@ public sealed class StatementWorkbookTests : IDisposable
     {
         using var company = Stepped(20_000, 15_000).Rep("../../etc/x", from: "2026-01-01").Rep("..\\..\\etc/x", from: "2026-01-01");
         var (statements, book) = (company.Run("2026-03-31"), company.Book("2026-03-31"));
-        var path = Written("all.zip", target => StatementZip.Write(statements.GroupBy(statement => statement.Payee.Id).Select(payee => (IReadOnlyList<CommissionStatement>)[.. payee]), book, Head, target, TestContext.Current.CancellationToken));
+        var path = Written("all.zip", target => StatementZip.Write(statements.GroupBy(statement => statement.Payee.Id).Select(payee => (IReadOnlyList<CommissionStatement>)[.. payee]), book, Head, target, ct: TestContext.Current.CancellationToken));
 
         using var zip = ZipFile.OpenRead(path);
 

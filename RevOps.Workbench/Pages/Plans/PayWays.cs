@@ -8,7 +8,7 @@ internal static class PayWays
     public const string Rate = "rate", Derived = "derived", Table = "table", Pieces = "pieces", Steps = "steps", Pool = "pool";
 
     public static IReadOnlyList<(string Key, string Label)> All { get; } =
-        [(Rate, "a rate"), (Derived, "target ÷ quota"), (Table, "a table of rates"), (Pieces, "an amount for pieces"), (Steps, "by its steps alone"), (Pool, "a pool (in the text)")];
+        [(Rate, "a rate"), (Derived, "target ÷ quota"), (Table, "a table of rates"), (Pieces, "an amount for pieces"), (Steps, "by its steps alone"), (Pool, "a pool that people share")];
 
     public static string Of(PlanComponent component) => component switch
     {
@@ -22,7 +22,7 @@ internal static class PayWays
 
     public static PlanComponent Switch(PlanComponent component, string way)
     {
-        var bare = component with { Rate = null, Piece = null };
+        var bare = component with { Rate = null, Piece = null, Pool = null };
         var fraction = component.Rate?.Fraction ?? 0.08m;
         return way switch
         {
@@ -31,6 +31,7 @@ internal static class PayWays
             Table => bare with { Rate = new(fraction) { By = RateKey.Type, Table = new Dictionary<string, decimal>(StringComparer.OrdinalIgnoreCase) { ["new"] = fraction } } },
             Pieces => bare with { Piece = new(component.Piece?.Amount ?? 100m), Counts = component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? component.Counts : CreditMeasure.Units },
             Steps => bare with { Tiers = component.Tiers ?? NewSteps(bare) },
+            Pool => bare with { Pool = component.Pool ?? new() { Rate = 0.01m }, Tiers = null },
             _ => component,
         };
     }
@@ -48,30 +49,5 @@ internal static class PayWays
         else
             rates.Remove(key);
         return rates;
-    }
-
-    /// <summary>What the form does not show, in words; empty for nothing.</summary>
-    public static string OnlyInText(PlanComponent component)
-    {
-        var more = new List<string>();
-        if (component.Pool is not null)
-            more.Add("a pool");
-        if (component.Where.Territories.Count > 0)
-            more.Add("territories");
-        if (component.Roles.Count > 0)
-            more.Add("roles");
-        if (component.Quota is not null)
-            more.Add("a quota of its own");
-        if (component.Between is not null)
-            more.Add("a first and last day");
-        if (component.Budget is not null)
-            more.Add("a budget");
-        if (component.Above > 0)
-            more.Add("an amount above which it counts");
-        if (component.Tiers?.Of is not null)
-            more.Add("steps that are measured by something else");
-        if (component.Gate is { Amount: not null } or { Of: not null })
-            more.Add("a gate by an amount or another component");
-        return more.Count < 2 ? string.Concat(more) : $"{string.Join(", ", more.SkipLast(1))} and {more[^1]}";
     }
 }

@@ -42,6 +42,24 @@ public static class PlanTexts
         return day is null && text.Trim().Length > 0 ? $"“{text.Trim()}” is no day; write it like 2026-01-31." : null;
     }
 
+    public static string Percents(IEnumerable<decimal> fractions) => Listed(fractions.Select(fraction => Percent(fraction)));
+
+    /// <summary>Percentages with commas between, as fractions.</summary>
+    public static string? ReadPercents(string text, out IReadOnlyList<decimal> fractions)
+    {
+        var read = new List<decimal>();
+        fractions = read;
+        foreach (var part in ReadList(text))
+            if (ReadPercent(part, out var fraction) is { } problem)
+                return problem;
+            else if (fraction is { } known)
+                read.Add(known);
+        return null;
+    }
+
+    /// <summary>A name; null for an empty field.</summary>
+    public static string? Name(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
     public static IReadOnlyList<string> ReadList(string text) => [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>An enumeration's name as people say it: part payment.</summary>
