@@ -46,6 +46,8 @@ internal sealed class PayeeRun
 
     public Payee Payee { get; }
 
+    public IReadOnlyList<PlanSpan> Spans => _spans;
+
     /// <summary>The first day on which the person is on any plan.</summary>
     public DateOnly First => _spans[0].First;
 
@@ -70,11 +72,14 @@ internal sealed class PayeeRun
         foreach (var span in _spans)
         {
             var days = new DayRange(span.First > draft.Days.First ? span.First : draft.Days.First, span.Last < end ? span.Last : end);
-            foreach (var component in span.Plan.Components.Where(component => component is { Pool: null, Source: not CreditSource.Commission } && days.First <= days.Last))
-                draft.Results.AddRange(Component(component.Id).Settle(span.Plan, component, span.Assignment, period, days));
+            if (days.First > days.Last)
+                continue;
+            foreach (var component in span.Plan.Components)
+                if (component is { Pool: null, Source: not CreditSource.Commission })
+                    Component(component.Id).Settle(span.Plan, component, span.Assignment, period, days, draft.Results);
         }
         foreach (var component in _components.Values)
-            draft.Results.AddRange(component.TakeBack(draft.Days));
+            component.TakeBack(draft.Days, draft.Results);
         return draft;
     }
 
@@ -89,12 +94,12 @@ internal sealed class PayeeRun
         foreach (var group in caps)
             if (group.Last() is { Component.Cap: { } cap } last)
                 Limit(last.Lines, group.Sum(result => result.Minor), cap, last.Quota.Target, group.Key, draft);
-        var limits = new List<EarnedLine>();
+        List<EarnedLine> limits = [];
         if (plan.Cap is { } whole)
             Limit(limits, draft.Results.Sum(result => result.Minor), whole, null, "", draft);
         AddAdjustments(draft, limits);
-        var earlier = _payouts.Waiting.ToHashSet();
-        var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft));
+        var earlier = _payouts.IsEmpty ? [] : _payouts.Waiting.ToHashSet();
+        var now = limits.Sum(line => line.Minor) + draft.Results.Sum(result => Post(draft, result));
         var capped = draft.Caps.Count == 0 ? 0 : _payouts.Withhold(-draft.Results.SelectMany(result => result.Lines).Concat(limits).Where(line => line.Kind == LineKind.Capped).Sum(line => line.Minor));
         now += capped; // what waits is withheld there, and is no debt of today
         var released = _payouts.Release(draft.Days.Last);
@@ -104,8 +109,8 @@ internal sealed class PayeeRun
         var settled = _draw.Settle(available, plan.Draw, isDrawn, Payee.Currency.MinorPerUnit);
         return new(Payee, draft.Period, draft.Days, plan, draft.Results, limits)
         {
-            Releases = [.. released.Select(part => Release(part.Entry, part.Minor, earlier.Contains(part.Entry)))],
-            Waiting = [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
+            Releases = released.Count == 0 ? [] : [.. released.Select(part => Release(part.Entry, part.Minor, earlier.Contains(part.Entry)))],
+            Waiting = _payouts.IsEmpty ? [] : [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
             Caps = draft.Caps,
             FromHeld = draft.FromHeld,
             CappedFromHeld = capped,
@@ -122,14 +127,16 @@ internal sealed class PayeeRun
     }
 
     /// <summary>Puts what must wait into the ledger, and gives back what is payable at once.</summary>
-    private Func<ComponentResult, long> Post(Draft draft) => result =>
+    private long Post(Draft draft, ComponentResult result)
     {
         var (payout, now) = (result.Component.Counts == CreditMeasure.Collected ? new() : result.Plan.Payout, 0L);
         var isAtOnce = PayoutLedger.IsAtOnce(payout);
+        if (isAtOnce && result.Plan.Clawback is null)
+            return result.Minor;
         foreach (ref readonly var line in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result.Lines))
             if (line.Credit < 0 || (isAtOnce && line.Kind != LineKind.Clawback))
                 now += line.Minor;
-            else if (result.Credits[line.Credit].Sale.Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
+            else if (result.Credits[line.Credit].Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
             {
                 var debit = _payouts.TakeBack(deal, -line.Minor);
                 draft.FromHeld.Add(-line.Minor - debit);
@@ -138,7 +145,7 @@ internal sealed class PayeeRun
             else
                 _payouts.Add(deal, payout, draft.Period, line.Minor);
         return now;
-    };
+    }
 
     private static PayRelease Release(PayoutEntry entry, long minor, bool isEarlier) => new(entry.Deal, entry.EarnedIn, minor, isEarlier) { Earned = entry.Minor, GivenUp = entry.GivenUp + entry.Capped, Released = entry.Released, Due = entry.Due };
 
@@ -161,6 +168,8 @@ internal sealed class PayeeRun
     private void AddAdjustments(Draft draft, List<EarnedLine> lines)
     {
         var table = _context.Book.Knowledge[CrmFiles.CommissionAdjustments];
+        if (table.Count == 0)
+            return;
         foreach (var row in Enumerable.Range(0, table.Count).Where(row => table["rep_id"].Text(row) == Payee.Id).OrderBy(row => table["deal_id"].Text(row), StringComparer.Ordinal).ThenBy(row => table["reason"].Text(row), StringComparer.Ordinal))
             if (PeriodText.Parse(table["period"].Text(row)!, _context.Calendar, draft.Days.Last) is { } period && draft.Days.First <= period.Last && period.Last <= draft.Period.Last)
                 lines.Add(new(LineKind.Adjustment, -1, -1, row, 0, QuotaTable.Money(_context.Book, table["amount"][row], _context.Book.Knowledge.Rates.Reporting, Payee.Currency, Day.Number(draft.Days.Last)) ?? 0, 0));
