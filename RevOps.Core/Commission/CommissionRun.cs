@@ -61,7 +61,7 @@ public sealed class CommissionRun
 
     /// <summary>The same business with some deals changed. This run stays as it is, so that many changes can be tried from it.</summary>
     /// <param name="edits">Deals as they would stand, each once; what an earlier change said of the same deal counts no more.</param>
-    public CommissionRun With(params IReadOnlyCollection<DealEdit> edits)
+    public CommissionRun With(params IReadOnlyCollection<ChangedDeal> edits)
     {
         var touched = new HashSet<(int Rep, int Day)>();
         var context = _context.With(edits, touched);

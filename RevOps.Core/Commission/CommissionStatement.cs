@@ -139,6 +139,9 @@ public sealed class CommissionStatement
     /// <summary>True when it belongs to a period: it ends in it, or goes on in it on the day that the business is valued on.</summary>
     internal bool IsIn(FiscalPeriod period, DateOnly asOf) => period.Contains(Period.Last < asOf ? Period.Last : Days.Last);
 
+    /// <summary>How many lines it has; they are told if nobody looked at them yet.</summary>
+    public int Lines => Parts.Sum(part => part.Lines.Count) + Limits.Count;
+
     /// <summary>The sum of the lines of some kind.</summary>
     public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);
 }

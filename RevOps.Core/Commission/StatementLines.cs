@@ -13,6 +13,9 @@ public static class StatementLines
     /// <summary>All lines: components in the plan's order, sales by day, then limits and corrections.</summary>
     public static IReadOnlyList<StatementLine> Of(CommissionStatement statement, Book book) => Of(statement, new CommissionContext(book, PlanBook.Empty));
 
+    /// <summary>The lines of a statement of a run, in which deals may stand otherwise than in the Book.</summary>
+    public static IReadOnlyList<StatementLine> Of(CommissionStatement statement, CommissionRun run) => Of(statement, run.Context);
+
     /// <summary>The same for one of many.</summary>
     internal static IReadOnlyList<StatementLine> Of(CommissionStatement statement, CommissionContext context) =>
     [

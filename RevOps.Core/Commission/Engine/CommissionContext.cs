@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Numerics;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -42,7 +41,7 @@ internal sealed class CommissionContext
     /// <summary>The same business with some deals changed: only their credits are cut again.</summary>
     /// <param name="edits">Deals as they would stand.</param>
     /// <param name="touched">Where everyone goes who is credited with any of them, before or now, with the day.</param>
-    public CommissionContext With(IReadOnlyCollection<DealEdit> edits, HashSet<(int Rep, int Day)> touched)
+    public CommissionContext With(IReadOnlyCollection<ChangedDeal> edits, HashSet<(int Rep, int Day)> touched)
     {
         var (after, deals) = (new CommissionContext(this, Facts.With(edits)), edits.Select(edit => edit.Deal).ToHashSet());
         foreach (var (key, table) in _credits)
@@ -83,7 +82,7 @@ internal sealed class CommissionContext
         if (tiers is { By: TierAxis.Attainment, Over: not TierWindow.Deal } && quota.Quota is not > 0)
             return Ladder.Start(tiers);
         var money = component.Measured is not (CreditMeasure.Units or CreditMeasure.Deals);
-        return Ladder.Of(tiers, Ratio.Quarks * (BigInteger)(tiers.By switch
+        return Ladder.Of(tiers, Ratio.Quarks * (Int128)(tiers.By switch
         {
             TierAxis.Attainment => quota.Quota!.Value,
             TierAxis.Units => SaleFacts.PerPiece,

@@ -187,7 +187,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         if (tally.Eras is [.., var latest] && ReferenceEquals(latest.Component, component) && ReferenceEquals(latest.Assignment, assignment))
             return gate == latest.Gate ? latest : tally.Eras[^1] = latest with { Gate = gate };
         // steps that are reached by something else are measured by its quota: pieces by pieces
-        var quota = NeedsQuota(component) ? QuotaOf(plan, component with { Counts = component.Measured }, assignment, tally.Window) : default;
+        var quota = NeedsQuota(component) ? QuotaOf(plan, component.Measured == component.Counts ? component : component with { Counts = component.Measured }, assignment, tally.Window) : default;
         var era = new Era(plan, component, quota, component.Tiers is { Over: TierWindow.Deal } ? Ladder.Flat : CommissionContext.Steps(component, quota, payee),
             component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, gate, CreditsOf(plan, component)) { Assignment = assignment };
         if (tally.Eras is [.., var last] && last.Plan.Label == plan.Label)

@@ -10,7 +10,7 @@ internal static class CreditSources
     /// <summary>The credits that a component counts for someone, by day.</summary>
     public static ArraySegment<SaleCredit> Of(CommissionContext context, Payee payee, PlanComponent component) => component.Source switch
     {
-        CreditSource.Own => Own(context, component, context.Credits(component.Counts, component.Where).Of(payee.Rep)),
+        CreditSource.Own => Own(context, component, context.Credits(component.Counts, component.Where), payee.Rep),
         CreditSource.Team => ByDay(Below(context, payee, component, context.Credits(component.Counts, component.Where))),
         CreditSource.Company => context.CompanyCredits(component.Counts, component.Where),
         _ => [],
@@ -20,17 +20,14 @@ internal static class CreditSources
     public static SaleCredit[] ByDay(IEnumerable<SaleCredit> credits) => [.. credits.OrderBy(credit => credit.Day).ThenBy(credit => credit.Deal).ThenBy(credit => credit.Source)];
 
     // nearly everyone is credited with nothing else, and then nothing is copied
-    private static ArraySegment<SaleCredit> Own(CommissionContext context, PlanComponent component, ArraySegment<SaleCredit> credits)
-    {
-        foreach (ref readonly var credit in credits.AsSpan())
-            if (!Counts(context, component, credit))
-                return credits.Where(one => Counts(context, component, one)).ToArray();
-        return credits;
-    }
+    private static ArraySegment<SaleCredit> Own(CommissionContext context, PlanComponent component, CreditTable table, int rep) =>
+        component.Roles.Count == 0 && !table.HasOverlays ? table.Of(rep) : table.Of(rep).Where(credit => Counts(context, component, credit)).ToArray();
 
     // one inside the 100 %, or of a role that the component names
     private static bool Counts(CommissionContext context, PlanComponent component, in SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
-        : context.Facts.Role(credit.Deal, credit.Split) is { } role && component.Roles.Any(one => Words.Same(one, role));
+        : context.Facts.Role(credit.Deal, credit.Split) is { } role && IsNamed(component, role);
+
+    private static bool IsNamed(PlanComponent component, string role) => component.Roles.Any(one => Words.Same(one, role));
 
     private static IEnumerable<SaleCredit> Below(CommissionContext context, Payee payee, PlanComponent component, CreditTable table)
     {

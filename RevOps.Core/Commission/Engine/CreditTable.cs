@@ -29,24 +29,23 @@ internal sealed class CreditTable
         var sales = CollectionsMarshal.AsSpan(facts.Of(measure, filter));
         var (owners, order) = (book.Owners, new DayOrder());
         foreach (ref readonly var sale in sales)
-            if (_cutter.IsOwners(sale.Deal))
-                _starts[owners[sale.Deal] + 2]++;
-            else
-                foreach (ref readonly var part in _cutter.PartsOf(sale.Deal))
-                    _starts[part.Rep + 2]++;
+            _cutter.Count(sale.Deal, _starts.AsSpan(1));
         for (var rep = 1; rep < _starts.Length; rep++)
             _starts[rep] += _starts[rep - 1];
         _all = GC.AllocateUninitializedArray<SaleCredit>(_starts[^1]);
         var (next, nobodys) = (_starts[..^1], new List<SaleCredit>());
         foreach (ref readonly var sale in sales)
             if (_cutter.IsOwners(sale.Deal) && owners[sale.Deal] is var owner and >= 0)
-                _all[next[owner + 1]++] = new(sale.Deal, sale.Day, sale.Source, SaleCredit.NoSplit, (int)Whole, sale.Currency, false, sale.Counted);
+                _all[next[owner + 1]++] = new(sale.Counted, sale.Deal, sale.Day, sale.Source, SaleCredit.NoSplit, (int)Whole, sale.Currency ?? default, sale.Currency is null, false);
             else
                 foreach (ref readonly var part in _cutter.Cut(sale))
+                {
+                    HasOverlays |= part.IsOverlay;
                     if (part.Rep >= 0)
-                        _all[next[part.Rep + 1]++] = Credit(sale, part);
+                        _all[next[part.Rep + 1]++] = new(sale, part);
                     else
-                        nobodys.Add(Credit(sale, part));
+                        nobodys.Add(new(sale, part));
+                }
         for (var rep = 0; rep < book.People.Reps.Count; rep++)
             order.Put(_all.AsSpan(_starts[rep + 1].._starts[rep + 2]));
         var nobody = nobodys.ToArray(); // only the cut says what is left over
@@ -55,7 +54,10 @@ internal sealed class CreditTable
     }
 
     private CreditTable(CreditTable before, SaleFacts facts, ImmutableDictionary<int, ArraySegment<SaleCredit>> changed) =>
-        (_measure, _filter, _all, _starts, _facts, _cutter, _changed) = (before._measure, before._filter, before._all, before._starts, facts, new(before._cutter, facts), changed);
+        (_measure, _filter, _all, _starts, _facts, _cutter, _changed, HasOverlays) = (before._measure, before._filter, before._all, before._starts, facts, new(before._cutter, facts), changed, before.HasOverlays);
+
+    /// <summary>True when somebody is credited beside the 100 %.</summary>
+    public bool HasOverlays { get; private set; }
 
     /// <summary>Everything, person by person; what nobody is credited with comes first, as that of -1.</summary>
     public IEnumerable<(int Rep, SaleCredit Credit)> All => Enumerable.Range(-1, _starts.Length - 1).SelectMany(rep => Of(rep).Select(credit => (rep, credit)));
@@ -80,7 +82,8 @@ internal sealed class CreditTable
                 foreach (ref readonly var part in after._cutter.Cut(sale))
                 {
                     Touch(part.Rep, sale.Day);
-                    added.Add((part.Rep, Credit(sale, part)));
+                    added.Add((part.Rep, new(sale, part)));
+                    after.HasOverlays |= part.IsOverlay;
                 }
         }
         foreach (var rep in people)
@@ -101,6 +104,4 @@ internal sealed class CreditTable
             touched.Add((rep, day));
         }
     }
-
-    private static SaleCredit Credit(in Sale sale, in SplitCutter.Part part) => new(sale.Deal, sale.Day, sale.Source, part.Split, checked((int)part.Share), sale.Currency, part.IsOverlay, part.Counted);
 }

@@ -24,7 +24,7 @@ internal static class MarginalPay
         for (var at = fresh.First; at < fresh.First + fresh.Count; at++)
         {
             ref readonly var credit = ref credits[at];
-            var (before, whole) = (counted, credit.Currency is null || credit.Currency == own ? credit.Counted : pay.Quarks(credit) / Ratio.Quarks);
+            var (before, whole) = (counted, credit.IsPieces || credit.Money == own ? credit.Counted : pay.Quarks(credit) / Ratio.Quarks);
             counted = checked(before + whole * Ratio.Quarks);
             if (whole >= 0 && before >= low && counted <= high)
                 sum += rate.PayWhole(whole, rounding);

@@ -40,7 +40,7 @@ internal sealed class PayoutLedger(CommissionContext context)
     public bool IsEmpty => _entries.Count == 0;
 
     /// <summary>What is earned and not payable yet.</summary>
-    public long Held => _entries.Sum(entry => entry.Held);
+    public long Held => IsEmpty ? 0 : _entries.Sum(entry => entry.Held);
 
     /// <summary>What waits, oldest first.</summary>
     public IEnumerable<PayoutEntry> Waiting => _entries.Where(entry => entry.Held != 0);

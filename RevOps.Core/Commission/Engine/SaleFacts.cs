@@ -29,7 +29,7 @@ internal sealed class SaleFacts
 
     private readonly int _until;
     private readonly bool _isEdited;
-    private readonly ImmutableDictionary<int, DealEdit> _edits = ImmutableDictionary<int, DealEdit>.Empty;
+    private readonly ImmutableDictionary<int, ChangedDeal> _edits = ImmutableDictionary<int, ChangedDeal>.Empty;
 
     public SaleFacts(Book book, DateOnly until)
     {
@@ -43,7 +43,7 @@ internal sealed class SaleFacts
         _payments = new(() => Payments(book.Knowledge[CrmFiles.Payments]));
     }
 
-    private SaleFacts(SaleFacts before, ImmutableDictionary<int, DealEdit> edits)
+    private SaleFacts(SaleFacts before, ImmutableDictionary<int, ChangedDeal> edits)
     {
         (_book, _until, _edits, _isEdited) = (before._book, before._until, edits, true);
         (_currency, _type, _product, _account, _currencies, _bookings) = (before._currency, before._type, before._product, before._account, before._currencies, before._bookings);
@@ -51,10 +51,10 @@ internal sealed class SaleFacts
     }
 
     /// <summary>The same with some deals changed; a deal that was changed before stands as it is changed now.</summary>
-    public SaleFacts With(IEnumerable<DealEdit> edits) => new(this, edits.Aggregate(_edits, (all, edit) => all.SetItem(edit.Deal, edit)));
+    public SaleFacts With(IEnumerable<ChangedDeal> edits) => new(this, edits.Aggregate(_edits, (all, edit) => all.SetItem(edit.Deal, edit)));
 
     /// <summary>How a deal is changed; null for one that stands as in the Book.</summary>
-    public DealEdit? EditOf(int deal) => _isEdited ? _edits.GetValueOrDefault(deal) : null;
+    public ChangedDeal? EditOf(int deal) => _isEdited ? _edits.GetValueOrDefault(deal) : null;
 
     /// <summary>Position of the owner in the roster; -1 for nobody.</summary>
     public int Owner(int deal) => EditOf(deal)?.Owner ?? _book.Owners[deal];
@@ -105,7 +105,7 @@ internal sealed class SaleFacts
     public List<Sale> Of(int deal, CreditMeasure measure, SaleFilter filter)
     {
         var sales = new List<Sale>();
-        Add(deal, measure, filter, sales);
+        Add(deal, measure, filter.IsEverything ? null : filter, sales);
         return sales;
     }
 
@@ -113,14 +113,16 @@ internal sealed class SaleFacts
     public List<Sale> Of(CreditMeasure measure, SaleFilter filter)
     {
         var sales = new List<Sale>(_book.Standings.AsSpan().Count(Standing.Won));
+        var some = filter.IsEverything ? null : filter;
         for (var deal = 0; deal < _book.Count; deal++)
-            Add(deal, measure, filter, sales);
+            Add(deal, measure, some, sales);
         return sales;
     }
 
-    private void Add(int deal, CreditMeasure measure, SaleFilter filter, List<Sale> sales)
+    // without a filter everything counts
+    private void Add(int deal, CreditMeasure measure, SaleFilter? filter, List<Sale> sales)
     {
-        if (ClosedOn(deal) is not { } closed || !Matches(deal, filter))
+        if (ClosedOn(deal) is not { } closed || (filter is not null && !Matches(deal, filter)))
             return;
         var first = sales.Count;
         Add(deal, closed, measure, filter, sales);
@@ -143,7 +145,7 @@ internal sealed class SaleFacts
     /// <summary>Rows of payments of an invoice, oldest first.</summary>
     public IReadOnlyList<int> PaymentsOf(int invoice) => _payments.Value.GetValueOrDefault(_book.Knowledge[CrmFiles.Invoices].Columns[0].Text(invoice)!) ?? [];
 
-    private void Add(int deal, int closed, CreditMeasure measure, SaleFilter filter, List<Sale> sales)
+    private void Add(int deal, int closed, CreditMeasure measure, SaleFilter? filter, List<Sale> sales)
     {
         switch (measure)
         {
@@ -172,9 +174,9 @@ internal sealed class SaleFacts
     }
 
     // of a filter by product, the line items of those products count where a deal has any
-    private long Amount(int deal, CreditMeasure measure, SaleFilter filter)
+    private long Amount(int deal, CreditMeasure measure, SaleFilter? filter)
     {
-        if (filter.Products.Count > 0 && _items.Value.Of(deal) is { Length: > 0 } rows)
+        if (filter is { Products.Count: > 0 } && _items.Value.Of(deal) is { Length: > 0 } rows)
         {
             var items = _book.Knowledge[CrmFiles.LineItems];
             long sum = 0;

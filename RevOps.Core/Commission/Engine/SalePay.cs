@@ -57,7 +57,7 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
         var margin = QuotaTable.Money(context.Book, context.Facts.Margin(deal), context.Facts.CurrencyOf(deal), payee.Currency, day) ?? 0;
         size = tiers.By switch { TierAxis.OrderSize => value * Ratio.Quarks, TierAxis.MarginPercent => margin * Ratio.Quarks, _ => quarks };
         var unit = tiers.By switch { TierAxis.MarginPercent => Math.Abs(value), TierAxis.Units => SaleFacts.PerPiece, _ => payee.Currency.MinorPerUnit };
-        return Ladder.Of(tiers, Ratio.Quarks * (System.Numerics.BigInteger)unit);
+        return Ladder.Of(tiers, Ratio.Quarks * (Int128)unit);
     }
 
     private long Kickers(Era era, SaleCredit credit, int index, long quarks, long earned, List<EarnedLine>? lines)

@@ -42,6 +42,30 @@ internal sealed class SplitCutter
     /// <summary>True when nothing is said of a deal but its owner, who is credited with all of it.</summary>
     public bool IsOwners(int deal) => _rows.Of(deal).IsEmpty && _facts.EditOf(deal) is null;
 
+    /// <summary>Adds one for everyone who takes part in a deal, nobody first.</summary>
+    public void Count(int deal, Span<int> counts)
+    {
+        var isInside = false;
+        if (_facts.EditOf(deal) is null)
+            foreach (var row in _rows.Of(deal))
+            {
+                counts[RepOf(row) + 1]++;
+                isInside |= !IsOverlay(row);
+            }
+        else
+            foreach (ref readonly var part in PartsOf(deal))
+            {
+                counts[part.Rep + 1]++;
+                isInside = true; // the owner is among them
+            }
+        if (!isInside)
+            counts[_facts.Owner(deal) + 1]++;
+    }
+
+    private int RepOf(int row) => _rep[row] is var code && code == Column.Empty ? -1 : _repOf[code];
+
+    private bool IsOverlay(int row) => _role[row] is var code && code != Column.Empty && _isOverlay[code];
+
     /// <summary>Who takes part in a deal, in the order of people; the owner alone where no part is inside the 100 %.</summary>
     public ReadOnlySpan<Part> PartsOf(int deal)
     {
@@ -51,7 +75,7 @@ internal sealed class SplitCutter
                 Put(new() { Rep = edited[at].Rep, Split = SaleCredit.NoSplit - 1 - at, Share = (long)(edited[at].Percent * Column.PerUnit), IsOverlay = IsOverlay(edited[at].Role) });
         else
             foreach (var row in _rows.Of(deal))
-                Put(new() { Rep = _rep[row] is var rep && rep == Column.Empty ? -1 : _repOf[rep], Split = row, Share = _share[row], IsOverlay = _role[row] is var role && role != Column.Empty && _isOverlay[role] });
+                Put(new() { Rep = RepOf(row), Split = row, Share = _share[row], IsOverlay = IsOverlay(row) });
         if (inside == 0)
             Put(new() { Rep = _facts.Owner(deal), Split = SaleCredit.NoSplit, Share = CreditTable.Whole }, isLast: true);
         return _parts.AsSpan(0, count);

@@ -34,7 +34,7 @@ internal sealed class PartRows
             _ when IsPerDeal => (decimal)minor / _axis,
             _ => 1m,
         };
-        Ladder = IsPerDeal ? Ladder.Of(component.Tiers!, (System.Numerics.BigInteger)(Scale * _axis * Ratio.Quarks)) : part.Ladder;
+        Ladder = IsPerDeal ? Ladder.Of(component.Tiers!, (Int128)(Scale * _axis * Ratio.Quarks)) : part.Ladder;
         HasAxis = !IsPerDeal && (isCommission || component.Tiers?.Of is not null || part.Reached != part.Counted);
         for (var credit = part.Fresh.First; credit < part.Fresh.First + part.Fresh.Count; credit++)
             Add(credit);

@@ -86,7 +86,7 @@ public sealed class PayWhatIf
     public PossiblePay With(IEnumerable<string> ids) => PayOf(Run(ids));
 
     internal IReadOnlyList<CommissionStatement> Run(IEnumerable<string> ids) =>
-        _run.With([.. ids.Where(_open.ContainsKey).Distinct(StringComparer.Ordinal).Select(id => new DealEdit(_open[id].Deal) { IsWon = true, WonOn = _open[id].On })]).Of(_rep);
+        _run.With([.. ids.Where(_open.ContainsKey).Distinct(StringComparer.Ordinal).Select(id => new ChangedDeal(_open[id].Deal) { IsWon = true, WonOn = _open[id].On })]).Of(_rep);
 
     private PossiblePay PayOf(IReadOnlyList<CommissionStatement> statements)
     {

@@ -8,7 +8,7 @@ public readonly record struct EditedShare(int Rep, string? Role, decimal Percent
 
 /// <summary>A deal as it would stand: whatever is null stays as it is in the Book.</summary>
 /// <param name="Deal">Position in the Book.</param>
-public sealed record DealEdit(int Deal)
+public sealed record ChangedDeal(int Deal)
 {
     /// <summary>True for a deal that is taken for won, false for one that is taken for not won.</summary>
     public bool? IsWon { get; init; }
