@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace RevOps.Core.Basics;
 
 /// <summary>Cuts an amount into parts of whole minor units that lose nothing: every part is rounded down, and the units left go to those that lost most, the first of equals.</summary>
@@ -21,25 +23,38 @@ public static class LargestRemainder
     /// <param name="parts">Where the parts go: as many as weights.</param>
     public static void Cut(long amount, ReadOnlySpan<long> weights, long whole, Span<long> parts)
     {
-        Span<Int128> lost = weights.Length <= OnStack ? stackalloc Int128[weights.Length] : new Int128[weights.Length];
-        var (size, sum, cut) = (Int128.Abs(amount), (Int128)0, 0L);
+        long sum = 0;
+        foreach (var weight in weights)
+            sum = checked(sum + weight);
+        // nearly every amount fits 64 bits, and then the divisions do
+        if (Int128.Abs(amount) * 2 * Math.Max(sum, 1) + whole <= long.MaxValue)
+            Cut<long>(Math.Abs(amount), weights, sum, whole, parts);
+        else
+            Cut<Int128>(Int128.Abs(amount), weights, sum, whole, parts);
+        if (amount < 0)
+            for (var index = 0; index < weights.Length; index++)
+                parts[index] = -parts[index];
+    }
+
+    private static void Cut<T>(T size, ReadOnlySpan<long> weights, T sum, T whole, Span<long> parts)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        Span<T> lost = weights.Length <= OnStack ? stackalloc T[weights.Length] : new T[weights.Length];
+        var cut = 0L;
         for (var index = 0; index < weights.Length; index++)
         {
-            sum += weights[index];
-            (var quotient, lost[index]) = Int128.DivRem(size * weights[index], whole);
-            cut += parts[index] = (long)quotient;
+            (var quotient, lost[index]) = T.DivRem(size * T.CreateChecked(weights[index]), whole);
+            cut += parts[index] = long.CreateChecked(quotient);
         }
-        for (var left = Math.Min((long)((size * sum * 2 + whole) / (2 * (Int128)whole)) - cut, weights.Length); left > 0; left--)
+        var two = T.One + T.One;
+        for (var left = Math.Min(long.CreateChecked((size * sum * two + whole) / (two * whole)) - cut, weights.Length); left > 0; left--)
         {
             var most = 0;
             for (var index = 1; index < weights.Length; index++)
                 most = lost[index] > lost[most] ? index : most;
             parts[most]++;
-            lost[most] = -1; // it has its unit
+            lost[most] = -T.One; // it has its unit
         }
-        if (amount < 0)
-            for (var index = 0; index < weights.Length; index++)
-                parts[index] = -parts[index];
     }
 
     private const int OnStack = 16;

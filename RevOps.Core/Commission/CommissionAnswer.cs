@@ -126,9 +126,8 @@ public sealed class CommissionAnswer
     {
         var (payee, context) = (statements[0].Payee, new CommissionContext(book, PlanBook.Empty));
         var (first, last) = (Day.Number(statements[0].Days.First), Day.Number(statements[^1].Days.Last));
-        var (start, count) = context.Credits(CreditMeasure.Bookings, new()).Range(payee.Rep);
-        return Enumerable.Range(start, count).Select(index => context.Credits(CreditMeasure.Bookings, new()).All[index])
-            .Where(credit => !credit.IsOverlay && credit.Sale.Day >= first && credit.Sale.Day <= last).Sum(credit => (context.Quarks(credit, payee) ?? 0) / Ratio.Quarks);
+        return context.Credits(CreditMeasure.Bookings, new()).Of(payee.Rep)
+            .Where(credit => !credit.IsOverlay && credit.Day >= first && credit.Day <= last).Sum(credit => (context.Quarks(credit, payee) ?? 0) / Ratio.Quarks);
     }
 }
 

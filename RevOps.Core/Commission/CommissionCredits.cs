@@ -25,16 +25,16 @@ public sealed record CommissionCredits(long Bookings, long Credited, long Uncred
         var reporting = new Payee(-1, "", "", book.Knowledge.Rates.Reporting);
         var context = new CommissionContext(book, PlanBook.Empty);
         var (bookings, credited, open) = (0L, 0L, new List<OpenCredit>());
-        foreach (var credit in context.Credits(CreditMeasure.Bookings, new()).All)
+        foreach (var (rep, credit) in context.Credits(CreditMeasure.Bookings, new()).All)
         {
-            if (credit.IsOverlay || (period is not null && !period.Contains(Day.Date(credit.Sale.Day))))
+            if (credit.IsOverlay || (period is not null && !period.Contains(Day.Date(credit.Day))))
                 continue;
             var minor = (context.Quarks(credit, reporting) ?? 0) / Ratio.Quarks;
             bookings += minor;
-            if (credit.Rep >= 0)
+            if (rep >= 0)
                 credited += minor;
             else
-                open.Add(new(credit.Sale.Deal, new(credit.Counted, credit.Sale.Currency ?? reporting.Currency), Why(credit)));
+                open.Add(new(credit.Deal, new(credit.Counted, credit.Currency ?? reporting.Currency), Why(credit)));
         }
         return new(bookings, credited, bookings - credited, [.. open.OrderBy(one => book.Closed[one.Deal]).ThenBy(one => one.Deal)]);
     }

@@ -22,31 +22,34 @@ public static class CommissionEngine
     /// <param name="people">Positions in the roster.</param>
     public static IReadOnlyList<CommissionStatement> Run(Book book, PlanBook plans, IReadOnlyCollection<int> people) => Run(new CommissionContext(book, plans), people);
 
-    /// <summary>Statements of some people alone: what several share, such as pools, budgets and overrides on commission, is as if there were nobody else.</summary>
-    internal static IReadOnlyList<CommissionStatement> Run(CommissionContext context, IEnumerable<int> people)
+    /// <summary>The same with what it reads at hand.</summary>
+    internal static List<CommissionStatement> Run(CommissionContext context, IEnumerable<int> people)
     {
-        var (book, plans) = (context.Book, context.Plans);
-        var reps = book.Knowledge[CrmFiles.Reps]["rep_id"];
-        var rows = Enumerable.Range(0, reps.Count).ToDictionary(row => reps.Text(row)!, StringComparer.Ordinal);
-        var runs = people.Select(rep => (Rep: rep, Spans: plans.Spans(rep, context.Until))).Where(person => person.Spans.Count > 0)
-            .Select(person => new PayeeRun(context, PayeeOf(book, person.Rep, rows, person.Spans[^1].Plan), person.Spans)).ToList();
-        var statements = new List<CommissionStatement>();
+        var runs = new List<PayeeRun>();
+        foreach (var rep in people)
+            if (context.Plans.Spans(rep, context.Until) is { Count: > 0 } spans)
+                runs.Add(new(context, PayeeOf(context, rep, spans[^1].Plan), spans));
+        var (statements, shares) = (new List<CommissionStatement>(), new SharedPay(context, runs));
         if (runs.Count == 0)
             return statements;
-        var shares = new SharedPay(context, runs);
-        for (var month = context.Calendar.MonthOf(runs.Min(run => run.First)); month.First <= context.Until; month = context.Calendar.After(month))
+        var drafts = new List<(PayeeRun Run, Draft Draft)>(runs.Count);
+        for (var month = context.Month(runs.Min(run => run.First)); month.First <= context.Until; month = context.Month(month.Last.AddDays(1)))
         {
-            var drafts = runs.Select(run => (Run: run, Draft: run.Earn(month, context.Until))).Where(one => one.Draft is not null).Select(one => (one.Run, Draft: one.Draft!)).ToList();
+            drafts.Clear();
+            foreach (var run in runs)
+                if (run.Earn(month, context.Until) is { } draft)
+                    drafts.Add((run, draft));
             shares.Add(drafts, month);
-            statements.AddRange(drafts.Select(one => one.Run.Close(one.Draft)));
+            foreach (var (run, draft) in drafts)
+                statements.Add(run.Close(draft));
         }
         return statements;
     }
 
     /// <summary>A person as someone who is paid: in their own currency, else the plan's.</summary>
-    private static Payee PayeeOf(Book book, int rep, Dictionary<string, int> rows, CommissionPlan plan)
+    private static Payee PayeeOf(CommissionContext context, int rep, CommissionPlan plan)
     {
-        var person = book.People.Reps[rep];
-        return new(rep, person.Id, person.Name, new(book.Knowledge[CrmFiles.Reps]["currency"].Text(rows[person.Id])?.ToUpperInvariant() ?? plan.Currency));
+        var person = context.Book.People.Reps[rep];
+        return new(rep, person.Id, person.Name, new(context.CurrencyOf(person.Id) ?? plan.Currency));
     }
 }

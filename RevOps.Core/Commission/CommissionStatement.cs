@@ -90,10 +90,10 @@ public sealed class CommissionStatement
     public long Held { get; init; }
 
     /// <summary>Everything earned in the period, corrections and clawbacks included, before caps; no salary and no draw.</summary>
-    public long Total => Sum(line => line.Kind is not (LineKind.Capped or LineKind.CapReleased));
+    public long Total => Parts.Sum(part => part.Minor) + Limits.Sum(line => line.Minor) + CapWithheld;
 
     /// <summary>What caps withhold of it, less what they give back.</summary>
-    public long CapWithheld => -Sum(line => line.Kind is LineKind.Capped or LineKind.CapReleased);
+    public long CapWithheld => -Parts.Sum(part => part.Capped) - Limits.Where(line => line.Kind is LineKind.Capped or LineKind.CapReleased).Sum(line => line.Minor);
 
     /// <summary>What of this period's earnings is not payable yet.</summary>
     public long NewlyHeld => Total - CapWithheld + Releases.Where(release => release.IsEarlier).Sum(release => release.Minor) + CarriedIn - Settled.Carried - Settled.Recovered + Settled.Drawn - Settled.Pay;
@@ -133,11 +133,14 @@ public sealed class CommissionStatement
             yield return (ids.Text(release.Deal), release.Minor);
         foreach (var part in Parts.Where(part => PayoutLedger.IsAtOnce(part.Component.Counts == CreditMeasure.Collected ? new() : part.Plan.Payout)))
             foreach (var line in part.Lines.Where(line => line.Credit >= 0))
-                yield return (ids.Text(part.Credits[line.Credit].Sale.Deal), line.Minor);
+                yield return (ids.Text(part.Credits[line.Credit].Deal), line.Minor);
     }
 
     /// <summary>True when it belongs to a period: it ends in it, or goes on in it on the day that the business is valued on.</summary>
     internal bool IsIn(FiscalPeriod period, DateOnly asOf) => period.Contains(Period.Last < asOf ? Period.Last : Days.Last);
+
+    /// <summary>How many lines it has; they are told if nobody looked at them yet.</summary>
+    public int Lines => Parts.Sum(part => part.Lines.Count) + Limits.Count;
 
     /// <summary>The sum of the lines of some kind.</summary>
     public long Sum(Func<EarnedLine, bool> which) => Parts.Sum(part => part.Lines.Where(which).Sum(line => line.Minor)) + Limits.Where(which).Sum(line => line.Minor);

@@ -13,6 +13,9 @@ public static class StatementLines
     /// <summary>All lines: components in the plan's order, sales by day, then limits and corrections.</summary>
     public static IReadOnlyList<StatementLine> Of(CommissionStatement statement, Book book) => Of(statement, new CommissionContext(book, PlanBook.Empty));
 
+    /// <summary>The lines of a statement of a run, in which deals may stand otherwise than in the Book.</summary>
+    public static IReadOnlyList<StatementLine> Of(CommissionStatement statement, CommissionRun run) => Of(statement, run.Context);
+
     /// <summary>The same for one of many.</summary>
     internal static IReadOnlyList<StatementLine> Of(CommissionStatement statement, CommissionContext context) =>
     [
@@ -33,7 +36,7 @@ public static class StatementLines
             ComponentId = component.Id,
             IsSpiff = component.Between is not null,
             BaseAmount = line.Kind is LineKind.TrueUp or LineKind.Clawback ? 0m : (decimal)line.BaseMinor / unit,
-            On = credit is { } sold ? Day.Date(sold.Sale.Day) : statement.Days.Last,
+            On = credit is { } sold ? Day.Date(sold.Day) : statement.Days.Last,
             Base = rate is null ? null : basis,
             IsPieces = pieces,
             Rate = rate,
@@ -45,19 +48,19 @@ public static class StatementLines
         if (credit is { } known)
             told = told with
             {
-                DealId = book["deal_id"].Text(known.Sale.Deal),
-                Deal = book["name"].Text(known.Sale.Deal),
+                DealId = book["deal_id"].Text(known.Deal),
+                Deal = book["name"].Text(known.Deal),
                 Source = Source(component, known, book),
-                Role = known.Role(book),
+                Role = context.Facts.Role(known.Deal, known.Split),
                 Share = (decimal)known.Share / CreditTable.Whole,
-                Own = known.Sale.Currency is { } currency && currency != payee.Currency ? new Money(known.Counted, currency) : null,
+                Own = known.Currency is { } currency && currency != payee.Currency ? new Money(known.Counted, currency) : null,
             };
         return told with { Formula = Formula(statement, part, line, told) };
     }
 
     private static decimal? Rate(ComponentResult part, EarnedLine line, SaleCredit? credit, CommissionContext context, Payee payee)
     {
-        var basis = context.Basis(part.Component, credit?.Sale.Deal ?? -1, part.Quota, payee);
+        var basis = context.Basis(part.Component, credit?.Deal ?? -1, part.Quota, payee);
         var perPiece = part.Component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? (decimal)SaleFacts.PerPiece / payee.Currency.MinorPerUnit : 1m;
         return line.Kind switch
         {
@@ -117,8 +120,8 @@ public static class StatementLines
         };
     }
 
-    internal static string? Source(PlanComponent component, SaleCredit credit, Book book) => credit.Sale.Source < 0 ? null
-        : book.Knowledge[component.Counts == CreditMeasure.Collected ? CrmFiles.Payments : CrmFiles.Invoices].Columns[0].Text(credit.Sale.Source);
+    internal static string? Source(PlanComponent component, SaleCredit credit, Book book) => credit.Source < 0 ? null
+        : book.Knowledge[component.Counts == CreditMeasure.Collected ? CrmFiles.Payments : CrmFiles.Invoices].Columns[0].Text(credit.Source);
 
     private static string Amount(decimal amount, Currency currency) => ValueText.Of(amount, Unit.Money, currency.Code);
 

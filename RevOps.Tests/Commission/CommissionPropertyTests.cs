@@ -101,7 +101,7 @@ public sealed class CommissionPropertyTests : IClassFixture<CommissionPropertyTe
             text.Append(CultureInfo.InvariantCulture, $"{statement.Payee.Id} {statement.Period.Key} {statement.Total} {statement.CapWithheld} {statement.Held} {statement.OwedAfter} {statement.Settled.Drawn} {statement.Settled.Recovered} {statement.Settled.Carried} {statement.Payable}\n");
             foreach (var part in statement.Parts)
                 foreach (var line in part.Lines)
-                    text.Append(CultureInfo.InvariantCulture, $"  {part.Component.Id} {part.Window.Key} {line.Kind} {(line.Credit < 0 ? -1 : part.Credits[line.Credit].Sale.Deal)} {line.Step} {line.Quarks} {line.Minor} {line.BaseMinor}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"  {part.Component.Id} {part.Window.Key} {line.Kind} {(line.Credit < 0 ? -1 : part.Credits[line.Credit].Deal)} {line.Step} {line.Quarks} {line.Minor} {line.BaseMinor}\n");
         }
         return text.ToString();
     }

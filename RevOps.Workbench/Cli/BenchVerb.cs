@@ -33,6 +33,8 @@ public static class BenchVerb
             case ["commission-credits", var data, var file]:
                 await output.WriteLineAsync(CommissionBench.Credits(data, file));
                 return 0;
+            case ["commission-gate", var here, var there]:
+                return await CommissionBench.IsEqualAsync(here, there, Path.GetFileName(there), output) ? 0 : 1;
             case ["statements-once", var data]:
                 await output.WriteLineAsync(StatementBench.Once(data));
                 return 0;

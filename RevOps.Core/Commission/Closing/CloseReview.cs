@@ -33,7 +33,7 @@ public static class CloseReview
     ];
 
     private static IEnumerable<ReviewItem> Unplanned(Book book, PlanBook plans, FiscalPeriod month) =>
-        Credits(book, month).Where(credit => credit.Rep >= 0 && plans.On(credit.Rep, Day.Date(credit.Sale.Day)) is null).GroupBy(credit => credit.Rep)
+        Credits(book, month).Where(one => one.Rep >= 0 && plans.On(one.Rep, Day.Date(one.Credit.Day)) is null).GroupBy(one => one.Rep)
             .Select(person => new ReviewItem(Status.Orange, "missing plan", book.People.Reps[person.Key].Id, null, $"{book.People.Reps[person.Key].Name} is credited with {person.Count()} won {(person.Count() == 1 ? "deal" : "deals")} in {month.Key} and was on no plan on those days."));
 
     private static IEnumerable<ReviewItem> Unmeasured(IReadOnlyList<CommissionStatement> run, FiscalPeriod month) =>
@@ -46,8 +46,8 @@ public static class CloseReview
     private static IEnumerable<ReviewItem> Unpriced(Book book, PlanBook plans, IReadOnlyList<CommissionStatement> run, FiscalPeriod month)
     {
         var (context, payees) = (new CommissionContext(book, plans), Current(run, month).ToDictionary(statement => statement.Payee.Rep, statement => statement.Payee));
-        return Credits(book, month).Where(credit => payees.TryGetValue(credit.Rep, out var payee) && context.Quarks(credit, payee) is null)
-            .Select(credit => new ReviewItem(Status.Red, "rate", payees[credit.Rep].Id, book["deal_id"].Text(credit.Sale.Deal), $"{book["name"].Text(credit.Sale.Deal)} was sold in {credit.Sale.Currency}, and there is no rate into {payees[credit.Rep].Currency} on that day: it counts nothing for {payees[credit.Rep].Name}."));
+        return Credits(book, month).Where(one => payees.TryGetValue(one.Rep, out var payee) && context.Quarks(one.Credit, payee) is null)
+            .Select(one => (one.Credit, Payee: payees[one.Rep])).Select(one => new ReviewItem(Status.Red, "rate", one.Payee.Id, book["deal_id"].Text(one.Credit.Deal), $"{book["name"].Text(one.Credit.Deal)} was sold in {one.Credit.Currency}, and there is no rate into {one.Payee.Currency} on that day: it counts nothing for {one.Payee.Name}."));
     }
 
     private static IEnumerable<ReviewItem> Strange(IReadOnlyList<CommissionStatement> run, FiscalPeriod month)
@@ -73,8 +73,8 @@ public static class CloseReview
 
     private static IEnumerable<CommissionStatement> Current(IReadOnlyList<CommissionStatement> run, FiscalPeriod month) => run.Where(statement => month.Contains(statement.Period.Last));
 
-    private static IEnumerable<SaleCredit> Credits(Book book, FiscalPeriod month) =>
-        new CommissionContext(book, PlanBook.Empty).Credits(CreditMeasure.Bookings, new()).All.Where(credit => month.Contains(Day.Date(credit.Sale.Day)));
+    private static IEnumerable<(int Rep, SaleCredit Credit)> Credits(Book book, FiscalPeriod month) =>
+        new CommissionContext(book, PlanBook.Empty).Credits(CreditMeasure.Bookings, new()).All.Where(one => month.Contains(Day.Date(one.Credit.Day)));
 
     private static string Money(CommissionStatement statement, long minor) => ValueText.Of((decimal)minor / statement.Payee.Currency.MinorPerUnit, Unit.Money, statement.Payee.Currency.Code);
 

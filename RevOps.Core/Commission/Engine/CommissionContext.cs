@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Collections.Concurrent;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -6,36 +6,73 @@ using RevOps.Core.Crm;
 namespace RevOps.Core.Commission.Engine;
 
 /// <summary>What one run reads: the business on a day, its plans, and credits and quotas as they are first asked for.</summary>
-internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? assumed = null)
+internal sealed class CommissionContext
 {
     private readonly Dictionary<(CreditMeasure, string Filter), CreditTable> _credits = [];
-    private readonly Dictionary<(TierWindow, DateOnly Day), FiscalPeriod> _windows = [];
+    private readonly Dictionary<(CreditMeasure, string Filter), SaleCredit[]> _company = [];
+    private readonly Lazy<Dictionary<string, string>> _currencies;
+    private readonly ConcurrentDictionary<(TierWindow, DateOnly Day), FiscalPeriod> _windows;
 
-    public Book Book => book;
+    /// <param name="book">The business on a day.</param>
+    /// <param name="plans">Plans and who is on them.</param>
+    /// <param name="until">The last day that counts; the Book's where it is left out.</param>
+    public CommissionContext(Book book, PlanBook plans, DateOnly? until = null)
+    {
+        (Book, Plans, Until) = (book, plans, until ?? book.AsOf);
+        (Facts, Quotas, _windows, _currencies) = (new(book, Until), new(book), new(), new(() => Currencies(book)));
+    }
 
-    public PlanBook Plans => plans;
+    private CommissionContext(CommissionContext before, SaleFacts facts) =>
+        (Book, Plans, Until, Facts, Quotas, _windows, _currencies) = (before.Book, before.Plans, before.Until, facts, before.Quotas, before._windows, before._currencies);
 
-    public FiscalCalendar Calendar => book.Settings.Fiscal;
+    public Book Book { get; }
 
-    public SaleFacts Facts { get; } = new(book, assumed ?? AssumedWins.None(book));
+    public PlanBook Plans { get; }
+
+    public FiscalCalendar Calendar => Book.Settings.Fiscal;
+
+    public SaleFacts Facts { get; }
 
     /// <summary>The last day that counts.</summary>
-    public DateOnly Until => assumed?.Until ?? book.AsOf;
+    public DateOnly Until { get; }
 
-    public QuotaTable Quotas { get; } = new(book);
+    public QuotaTable Quotas { get; }
+
+    /// <summary>The same business with some deals changed: only their credits are cut again.</summary>
+    /// <param name="edits">Deals as they would stand.</param>
+    /// <param name="touched">Where everyone goes who is credited with any of them, before or now, with the day.</param>
+    public CommissionContext With(IReadOnlyCollection<ChangedDeal> edits, HashSet<(int Rep, int Day)> touched)
+    {
+        var (after, deals) = (new CommissionContext(this, Facts.With(edits)), edits.Select(edit => edit.Deal).ToHashSet());
+        foreach (var (key, table) in _credits)
+            after._credits[key] = table.With(after.Facts, deals, touched);
+        return after;
+    }
 
     /// <summary>Credits of everything that a component counts.</summary>
     public CreditTable Credits(CreditMeasure measure, SaleFilter filter)
     {
-        var key = (measure, filter.IsEverything ? "" : string.Join('|', filter.Types.Append("/").Concat(filter.Products).Append("/").Concat(filter.Segments).Append("/").Concat(filter.Territories)));
+        var key = Key(measure, filter);
         if (!_credits.TryGetValue(key, out var table))
-            _credits[key] = table = new(book, Facts.Of(measure, filter));
+            _credits[key] = table = new(Book, Facts, measure, filter);
         return table;
     }
 
+    /// <summary>What the whole company sold of it, by day; the same for everyone who is paid on it.</summary>
+    public SaleCredit[] CompanyCredits(CreditMeasure measure, SaleFilter filter)
+    {
+        var key = Key(measure, filter);
+        if (!_company.TryGetValue(key, out var credits))
+            _company[key] = credits = CreditSources.ByDay(Credits(measure, filter).All.Select(one => one.Credit).Where(credit => !credit.IsOverlay));
+        return credits;
+    }
+
+    private static (CreditMeasure, string) Key(CreditMeasure measure, SaleFilter filter) =>
+        (measure, filter.IsEverything ? "" : string.Join('|', filter.Types.Append("/").Concat(filter.Products).Append("/").Concat(filter.Segments).Append("/").Concat(filter.Territories)));
+
     /// <summary>What a credit counts for someone, in quarks of their currency or of pieces; null when an exchange rate is missing.</summary>
     public long? Quarks(in SaleCredit credit, Payee payee) =>
-        (credit.Sale.Currency is { } currency ? QuotaTable.Money(book, credit.Counted, currency, payee.Currency, credit.Sale.Day) : credit.Counted) is { } counted ? checked(counted * Ratio.Quarks) : null;
+        (credit.Currency is { } currency ? QuotaTable.Money(Book, credit.Counted, currency, payee.Currency, credit.Day) : credit.Counted) is { } counted ? checked(counted * Ratio.Quarks) : null;
 
     /// <summary>The steps of a component in numbers; only the first where attainment has no quota to be measured by.</summary>
     public static Ladder Steps(PlanComponent component, WindowQuota quota, Payee payee)
@@ -45,7 +82,7 @@ internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? 
         if (tiers is { By: TierAxis.Attainment, Over: not TierWindow.Deal } && quota.Quota is not > 0)
             return Ladder.Start(tiers);
         var money = component.Measured is not (CreditMeasure.Units or CreditMeasure.Deals);
-        return Ladder.Of(tiers, Ratio.Quarks * (BigInteger)(tiers.By switch
+        return Ladder.Of(tiers, Ratio.Quarks * (Int128)(tiers.By switch
         {
             TierAxis.Attainment => quota.Quota!.Value,
             TierAxis.Units => SaleFacts.PerPiece,
@@ -65,6 +102,19 @@ internal sealed class CommissionContext(Book book, PlanBook plans, AssumedWins? 
         if (rate.Fraction is { } fraction)
             return Ratio.Of(fraction);
         return quota is { Quota: > 0 and { } whole, Target: { } target } ? Ratio.Of(rate.Share) * Ratio.Of(target, whole) : Ratio.Zero;
+    }
+
+    /// <summary>The fiscal month of a day.</summary>
+    public FiscalPeriod Month(DateOnly day) => Window(TierWindow.Month, null!, day);
+
+    /// <summary>What a person is paid in; null where that is the plan's to say.</summary>
+    public string? CurrencyOf(string repId) => _currencies.Value.GetValueOrDefault(repId);
+
+    private static Dictionary<string, string> Currencies(Book book)
+    {
+        var reps = book.Knowledge[CrmFiles.Reps];
+        var (ids, currencies) = (reps["rep_id"], reps["currency"]);
+        return Enumerable.Range(0, reps.Count).Where(currencies.Has).ToDictionary(row => ids.Text(row)!, row => currencies.Text(row)!.ToUpperInvariant(), StringComparer.Ordinal);
     }
 
     /// <summary>The window of a kind that a day lies in; a deal's own window is the period that it is settled in.</summary>

@@ -11,8 +11,9 @@ namespace RevOps.Core.Commission.Engine;
 internal sealed class ComponentRun(CommissionContext context, Payee payee)
 {
     private readonly SalePay _pay = new(context, payee);
+    private bool _canTakeBack;
     private readonly Dictionary<string, Tally> _tallies = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Plan, int Version, string Component, CreditMeasure), int[]> _credits = [];
+    private readonly Dictionary<(string Plan, int Version, string Component, CreditMeasure), ArraySegment<SaleCredit>> _credits = [];
 
     /// <summary>What the component earned by what was sold on some days of a period.</summary>
     /// <param name="plan">The version that counts on these days.</param>
@@ -20,7 +21,8 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     /// <param name="assignment">How the person is on the plan.</param>
     /// <param name="period">The settlement period.</param>
     /// <param name="days">Days of it on which this version counts for the person.</param>
-    public IEnumerable<ComponentResult> Settle(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod period, DayRange days)
+    /// <param name="results">Where what was earned goes.</param>
+    public void Settle(CommissionPlan plan, PlanComponent component, Assignment assignment, FiscalPeriod period, DayRange days, List<ComponentResult> results)
     {
         for (var day = days.First; day <= days.Last;)
         {
@@ -28,8 +30,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             var last = window.Last < days.Last ? window.Last : days.Last;
             if (!_tallies.TryGetValue(window.Key, out var tally))
                 _tallies[window.Key] = tally = new(window);
-            foreach (var result in Settle(tally, plan, component, assignment, new(day, last)))
-                yield return result;
+            Settle(tally, plan, component, assignment, new(day, last), results);
             day = last.AddDays(1);
         }
     }
@@ -40,11 +41,11 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
 
     private long Count(CommissionPlan plan, PlanComponent component, DateOnly from, DateOnly until)
     {
-        var (table, first, last) = (context.Credits(component.Counts, component.Where), Day.Number(from), Day.Number(until));
+        var (first, last) = (Day.Number(from), Day.Number(until));
         long quarks = 0;
-        foreach (var index in CreditsOf(plan, component))
-            if (table.All[index].Sale.Day is var day && day >= first && day <= last)
-                quarks += context.Quarks(table.All[index], payee) ?? 0;
+        foreach (ref readonly var credit in CreditsOf(plan, component).AsSpan())
+            if (credit.Day >= first && credit.Day <= last)
+                quarks += _pay.Quarks(credit);
         return quarks;
     }
 
@@ -52,8 +53,12 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         context.Quotas.Of(payee, plan, component, assignment, window, before => Count(plan, component, before.First, before.Last) / Ratio.Quarks);
 
     /// <summary>What deals that were cancelled on some days take back of this component, in every window.</summary>
-    public IEnumerable<ComponentResult> TakeBack(DayRange days)
+    /// <param name="days">The days.</param>
+    /// <param name="results">Where what is taken goes.</param>
+    public void TakeBack(DayRange days, List<ComponentResult> results)
     {
+        if (!_canTakeBack)
+            return;
         foreach (var tally in _tallies.Values.Where(tally => tally.Credits.Count > 0).OrderBy(tally => tally.Window.First))
         {
             var (period, lines, cancelled) = (FiscalPeriod.Range(days.First, days.Last), Lines(tally), new HashSet<int>());
@@ -61,7 +66,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             {
                 var counted = tally.Credits[at];
                 var era = tally.Eras[counted.Era];
-                if (counted.IsTakenBack || era.Plan.Clawback is not { } rule || Cancellation.Unserved(context.Book, era.Credits[counted.Credit].Sale.Deal, rule, period) is not { } unserved)
+                if (counted.IsTakenBack || era.Plan.Clawback is not { } rule || Cancellation.Unserved(context.Book, context.Facts, era.Credits[counted.Credit].Deal, rule, period) is not { } unserved)
                     continue;
                 counted.IsTakenBack = rule.Mode == ClawbackMode.Debit;
                 if (rule.Mode == ClawbackMode.Debit)
@@ -69,32 +74,40 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
                 else
                 {
                     var gone = unserved.Pay(counted.Quarks * Ratio.Quarks, era.Plan.Rounding);
-                    cancelled.Add(era.Credits[counted.Credit].Sale.Deal);
+                    cancelled.Add(era.Credits[counted.Credit].Deal);
                     (counted.Quarks, tally.Quarks) = (counted.Quarks - gone, tally.Quarks - gone);
                 }
                 tally.Credits[at] = counted;
             }
             if (cancelled.Count > 0)
                 Correct(tally, deal => cancelled.Contains(deal) ? LineKind.Clawback : LineKind.TrueUp, lines);
-            foreach (var result in Results(tally, lines))
-                yield return result;
+            results.AddRange(Results(tally, lines));
         }
     }
 
-    private List<ComponentResult> Settle(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DayRange days)
+    private void Settle(Tally tally, CommissionPlan plan, PlanComponent component, Assignment assignment, DayRange days, List<ComponentResult> results)
     {
         var era = EraOf(tally, plan, component, assignment, days.Last);
-        var lines = Lines(tally);
         if (component.Tiers is { Of: { } measured })
             tally.Axis = Reached(plan, component with { Counts = measured }, assignment, tally.Window, days.Last).Quarks;
-        var fresh = Fresh(plan, component, days);
+        var fresh = Fresh(era, component, days);
+        if (!LooksBack(era) && MarginalPay.Fits(era))
+        {
+            var counted = tally.Quarks;
+            var minor = MarginalPay.Sum(_pay, era, fresh, ref counted);
+            tally.Quarks = counted;
+            results.Add(ComponentResult.Of(tally, era, _pay, minor, fresh));
+            return;
+        }
+        var lines = Lines(tally);
         if (component.Piece is { Every: not 1m } piece)
-            AddGroups(tally, era, fresh.Span, piece, lines[^1]);
+            AddGroups(tally, era, fresh, piece, lines[^1]);
         else if (component.Tiers is { Steps: [{ IsSum: true }, ..] })
-            AddSum(tally, era, fresh.Span, lines[^1]);
+            AddSum(tally, era, fresh, lines[^1]);
         else
-            AddSales(tally, era, fresh.Span, lines);
-        return [.. Results(tally, lines[..^1]), ComponentResult.Of(tally, era, lines[^1], fresh)];
+            AddSales(tally, era, fresh, lines);
+        results.AddRange(Results(tally, lines[..^1]));
+        results.Add(ComponentResult.Of(tally, era, lines[^1], fresh));
     }
 
     // a version's credits are another list than the next one's, so its lines stay with it
@@ -103,15 +116,16 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     private static IEnumerable<ComponentResult> Results(Tally tally, List<EarnedLine>[] lines) =>
         lines.Index().Where(era => era.Item.Count > 0).Select(era => ComponentResult.Of(tally, tally.Eras[era.Index], era.Item));
 
-    private void AddSales(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine>[] lines)
+    private void AddSales(Tally tally, Era era, CreditRange fresh, List<EarnedLine>[] lines)
     {
         var (before, keeps) = (tally.Quarks, LooksBack(era) || era.Plan.Clawback is not null);
-        lines[^1].EnsureCapacity(fresh.Length + era.Ladder.Steps.Count); // nearly every sale lies in one step
-        foreach (var index in fresh)
-            tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
-        foreach (var index in fresh)
+        _canTakeBack |= keeps;
+        lines[^1].EnsureCapacity(fresh.Count + era.Ladder.Steps.Count); // nearly every sale lies in one step
+        foreach (ref readonly var credit in era.Credits.AsSpan(fresh.First, fresh.Count))
+            tally.Quarks += _pay.Quarks(credit);
+        for (var index = fresh.First; index < fresh.First + fresh.Count; index++)
         {
-            var quarks = context.Quarks(era.Credits[index], payee) ?? 0;
+            var quarks = _pay.Quarks(era.Credits[index]);
             var minor = _pay.Of(era, index, before, quarks, tally.Reached, lines[^1]);
             before += quarks;
             if (keeps)
@@ -122,13 +136,13 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     }
 
     // whole groups of pieces only, over the window
-    private void AddGroups(Tally tally, Era era, ReadOnlySpan<int> fresh, PieceRate piece, List<EarnedLine> lines)
+    private void AddGroups(Tally tally, Era era, CreditRange fresh, PieceRate piece, List<EarnedLine> lines)
     {
         var group = (long)(piece.Every * SaleFacts.PerPiece) * Ratio.Quarks;
-        foreach (var index in fresh)
+        for (var index = fresh.First; index < fresh.First + fresh.Count; index++)
         {
             var before = tally.Quarks;
-            tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
+            tally.Quarks += _pay.Quarks(era.Credits[index]);
             var groups = Math.Max(0, tally.Quarks) / group - Math.Max(0, before) / group;
             if (groups == 0)
                 continue;
@@ -137,10 +151,10 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         }
     }
 
-    private void AddSum(Tally tally, Era era, ReadOnlySpan<int> fresh, List<EarnedLine> lines)
+    private void AddSum(Tally tally, Era era, CreditRange fresh, List<EarnedLine> lines)
     {
-        foreach (var index in fresh)
-            tally.Quarks += context.Quarks(era.Credits[index], payee) ?? 0;
+        foreach (ref readonly var credit in era.Credits.AsSpan(fresh.First, fresh.Count))
+            tally.Quarks += _pay.Quarks(credit);
         var step = era.Ladder.StepOf(tally.Reached);
         var sum = (era.Ladder.Mode == TierMode.Interpolated ? era.Ladder.Between(tally.Reached, SumOf(era, tally.Window)) : era.Ladder.Sum(step, SumOf(era, tally.Window))) * era.Gate;
         if (sum.Pay(Ratio.Quarks, era.Plan.Rounding) is var minor && minor != tally.Sum)
@@ -160,7 +174,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
             before += counted.Quarks;
             if (minor == counted.Minor || counted.IsTakenBack)
                 continue;
-            lines[counted.Era].Add(new(kind(era.Credits[counted.Credit].Sale.Deal), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor) { Before = before - counted.Quarks });
+            lines[counted.Era].Add(new(kind(era.Credits[counted.Credit].Deal), counted.Credit, (short)era.Ladder.StepOf(tally.Reached), -1, counted.Quarks, minor - counted.Minor, counted.Minor) { Before = before - counted.Quarks });
             counted.Minor = minor;
             tally.Credits[at] = counted;
         }
@@ -173,9 +187,9 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         if (tally.Eras is [.., var latest] && ReferenceEquals(latest.Component, component) && ReferenceEquals(latest.Assignment, assignment))
             return gate == latest.Gate ? latest : tally.Eras[^1] = latest with { Gate = gate };
         // steps that are reached by something else are measured by its quota: pieces by pieces
-        var quota = NeedsQuota(component) ? QuotaOf(plan, component with { Counts = component.Measured }, assignment, tally.Window) : default;
+        var quota = NeedsQuota(component) ? QuotaOf(plan, component.Measured == component.Counts ? component : component with { Counts = component.Measured }, assignment, tally.Window) : default;
         var era = new Era(plan, component, quota, component.Tiers is { Over: TierWindow.Deal } ? Ladder.Flat : CommissionContext.Steps(component, quota, payee),
-            component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, gate, context.Credits(component.Counts, component.Where).All) { Assignment = assignment };
+            component.Rate?.By is null ? context.Basis(component, -1, quota, payee) : Ratio.Zero, gate, CreditsOf(plan, component)) { Assignment = assignment };
         if (tally.Eras is [.., var last] && last.Plan.Label == plan.Label)
             tally.Eras[^1] = era;
         else
@@ -200,20 +214,19 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
         Ratio.Of((era.Plan.Salary ?? 0m) * payee.Currency.MinorPerUnit) * new Ratio(1, window.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 }),
         new(era.Quota.Target ?? 0, 1));
 
-    private ReadOnlyMemory<int> Fresh(CommissionPlan plan, PlanComponent component, DayRange days)
+    private static CreditRange Fresh(Era era, PlanComponent component, DayRange days)
     {
-        var (all, table) = (CreditsOf(plan, component), context.Credits(component.Counts, component.Where).All);
         var (first, last) = (days.First, days.Last);
         if (component.Between is { } between)
             (first, last) = (between.First > first ? between.First : first, between.Last < last ? between.Last : last);
-        var start = From(Day.Number(first));
-        return all.AsMemory(start, Math.Max(0, From(Day.Number(last) + 1) - start));
+        var start = From(era.Credits, Day.Number(first));
+        return new(start, Math.Max(0, From(era.Credits, Day.Number(last) + 1) - start));
 
-        int From(int day)
+        static int From(ReadOnlySpan<SaleCredit> credits, int day)
         {
-            var (low, high) = (0, all.Length);
+            var (low, high) = (0, credits.Length);
             while (low < high)
-                if ((low + high) / 2 is var middle && table[all[middle]].Sale.Day < day)
+                if ((low + high) / 2 is var middle && credits[middle].Day < day)
                     low = middle + 1;
                 else
                     high = middle;
@@ -222,7 +235,7 @@ internal sealed class ComponentRun(CommissionContext context, Payee payee)
     }
 
     /// <summary>The credits that the component counts for the person, by day.</summary>
-    private int[] CreditsOf(CommissionPlan plan, PlanComponent component)
+    private ArraySegment<SaleCredit> CreditsOf(CommissionPlan plan, PlanComponent component)
     {
         var key = (plan.Id, plan.Version, component.Id, component.Counts);
         return _credits.TryGetValue(key, out var known) ? known : _credits[key] = CreditSources.Of(context, payee, component);

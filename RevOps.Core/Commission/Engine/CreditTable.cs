@@ -1,21 +1,10 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
 using RevOps.Core.Crm.Columns;
 
 namespace RevOps.Core.Commission.Engine;
-
-/// <summary>One person's part of a sale.</summary>
-/// <param name="Sale">What was sold.</param>
-/// <param name="Rep">Position in the roster; -1 for what nobody is credited with.</param>
-/// <param name="Split">Row of the split that says so; -1 where there is none.</param>
-/// <param name="Counted">The part, in the sale's own unit.</param>
-/// <param name="Share">Part of the sale in millionths of a percent point; 100 % where there is no split.</param>
-/// <param name="IsOverlay">True for a role that stands beside the 100 %.</param>
-internal readonly record struct SaleCredit(Sale Sale, int Rep, int Split, long Counted, long Share, bool IsOverlay)
-{
-    /// <summary>The split's role; null where there is no split.</summary>
-    public string? Role(Book book) => Split < 0 ? null : book.Knowledge[CrmFiles.Splits]["role"].Text(Split);
-}
 
 /// <summary>
 /// Who is credited with what of each sale. The parts inside the 100 % add up to the sale to the last minor unit, with what is missing or too much under nobody; overlay roles
@@ -25,53 +14,94 @@ internal sealed class CreditTable
 {
     /// <summary>A share that is all of a sale.</summary>
     public const long Whole = 100 * Column.PerUnit;
-    private readonly int[] _starts;
 
-    public CreditTable(Book book, List<Sale> sales)
+    private readonly CreditMeasure _measure;
+    private readonly SaleFilter _filter;
+    private readonly SaleCredit[] _all;
+    private readonly int[] _starts;
+    private readonly SplitCutter _cutter;
+    private readonly SaleFacts _facts;
+    private ImmutableDictionary<int, ArraySegment<SaleCredit>> _changed = ImmutableDictionary<int, ArraySegment<SaleCredit>>.Empty;
+
+    public CreditTable(Book book, SaleFacts facts, CreditMeasure measure, SaleFilter filter)
     {
-        var (splits, cutter) = (book.Knowledge.Splits, new SplitCutter(book));
-        var credits = new List<SaleCredit>(sales.Count + splits.Rows.Length);
-        foreach (ref readonly var sale in CollectionsMarshal.AsSpan(sales))
-            if (!cutter.Add(sale, splits.Of(sale.Deal), credits))
-                credits.Add(new(sale, book.Owners[sale.Deal], -1, sale.Counted, Whole, IsOverlay: false));
-        // sales come by deal and source, and this keeps it; what is nobody's comes first
-        _starts = new int[book.People.Reps.Count + 2];
-        foreach (ref readonly var credit in CollectionsMarshal.AsSpan(credits))
-            _starts[credit.Rep + 2]++;
+        (_measure, _filter, _facts, _cutter, _starts) = (measure, filter, facts, new(book, facts), new int[book.People.Reps.Count + 2]);
+        var sales = CollectionsMarshal.AsSpan(facts.Of(measure, filter));
+        var (owners, order) = (book.Owners, new DayOrder());
+        foreach (ref readonly var sale in sales)
+            _cutter.Count(sale.Deal, _starts.AsSpan(1));
         for (var rep = 1; rep < _starts.Length; rep++)
             _starts[rep] += _starts[rep - 1];
-        All = GC.AllocateUninitializedArray<SaleCredit>(credits.Count);
-        var next = (int[])_starts.Clone();
-        foreach (ref readonly var credit in CollectionsMarshal.AsSpan(credits))
-            All[next[credit.Rep + 1]++] = credit;
-        PutInOrderOfDays();
+        _all = GC.AllocateUninitializedArray<SaleCredit>(_starts[^1]);
+        var (next, nobodys) = (_starts[..^1], new List<SaleCredit>());
+        foreach (ref readonly var sale in sales)
+            if (_cutter.IsOwners(sale.Deal) && owners[sale.Deal] is var owner and >= 0)
+                _all[next[owner + 1]++] = new(sale.Counted, sale.Deal, sale.Day, sale.Source, SaleCredit.NoSplit, (int)Whole, sale.Currency ?? default, sale.Currency is null, false);
+            else
+                foreach (ref readonly var part in _cutter.Cut(sale))
+                {
+                    HasOverlays |= part.IsOverlay;
+                    if (part.Rep >= 0)
+                        _all[next[part.Rep + 1]++] = new(sale, part);
+                    else
+                        nobodys.Add(new(sale, part));
+                }
+        for (var rep = 0; rep < book.People.Reps.Count; rep++)
+            order.Put(_all.AsSpan(_starts[rep + 1].._starts[rep + 2]));
+        var nobody = nobodys.ToArray(); // only the cut says what is left over
+        order.Put(nobody);
+        _changed = _changed.Add(-1, nobody);
     }
 
-    /// <summary>Everything, by person.</summary>
-    public SaleCredit[] All { get; }
+    private CreditTable(CreditTable before, SaleFacts facts, ImmutableDictionary<int, ArraySegment<SaleCredit>> changed) =>
+        (_measure, _filter, _all, _starts, _facts, _cutter, _changed, HasOverlays) = (before._measure, before._filter, before._all, before._starts, facts, new(before._cutter, facts), changed, before.HasOverlays);
 
-    /// <summary>The position in <see cref="All"/> of a person's first credit, and how many there are.</summary>
-    public (int Start, int Count) Range(int rep) => (_starts[rep + 1], _starts[rep + 2] - _starts[rep + 1]);
+    /// <summary>True when somebody is credited beside the 100 %.</summary>
+    public bool HasOverlays { get; private set; }
 
-    // within a day their order stays, since the position is part of the key
-    private void PutInOrderOfDays()
+    /// <summary>Everything, person by person; what nobody is credited with comes first, as that of -1.</summary>
+    public IEnumerable<(int Rep, SaleCredit Credit)> All => Enumerable.Range(-1, _starts.Length - 1).SelectMany(rep => Of(rep).Select(credit => (rep, credit)));
+
+    /// <summary>A person's credits.</summary>
+    public ArraySegment<SaleCredit> Of(int rep) => _changed.TryGetValue(rep, out var own) ? own : new(_all, _starts[rep + 1], _starts[rep + 2] - _starts[rep + 1]);
+
+    /// <summary>The table with some deals cut again; everyone else's credits stay where they are.</summary>
+    /// <param name="now">The deals as they stand.</param>
+    /// <param name="deals">Those that differ.</param>
+    /// <param name="touched">Where everyone goes who is credited with any of it, before or now, with the day.</param>
+    public CreditTable With(SaleFacts now, IReadOnlySet<int> deals, HashSet<(int Rep, int Day)> touched)
     {
-        var most = 0;
-        for (var rep = 0; rep + 1 < _starts.Length; rep++)
-            most = Math.Max(most, _starts[rep + 1] - _starts[rep]);
-        var (keys, room) = (new long[most], new SaleCredit[most]);
-        for (var rep = 0; rep + 1 < _starts.Length; rep++)
+        var (old, added, people) = (new SplitCutter(_cutter, _facts), new List<(int Rep, SaleCredit Credit)>(), new HashSet<int>());
+        var after = new CreditTable(this, now, _changed);
+        foreach (var deal in deals.Order())
         {
-            var own = All.AsSpan(_starts[rep].._starts[rep + 1]);
-            own.CopyTo(room);
-            for (var at = 0; at < own.Length; at++)
-                keys[at] = ((long)own[at].Sale.Day << 32) + at;
-            Array.Sort(keys, 0, own.Length);
-            for (var at = 0; at < own.Length; at++)
-                own[at] = room[(int)keys[at]];
+            foreach (var sale in _facts.Of(deal, _measure, _filter))
+                foreach (ref readonly var part in old.Cut(sale))
+                    Touch(part.Rep, sale.Day);
+            foreach (var sale in now.Of(deal, _measure, _filter))
+                foreach (ref readonly var part in after._cutter.Cut(sale))
+                {
+                    Touch(part.Rep, sale.Day);
+                    added.Add((part.Rep, new(sale, part)));
+                    after.HasOverlays |= part.IsOverlay;
+                }
+        }
+        foreach (var rep in people)
+        {
+            var own = new List<SaleCredit>(Of(rep).Count + added.Count);
+            foreach (ref readonly var credit in Of(rep).AsSpan())
+                if (!deals.Contains(credit.Deal))
+                    own.Add(credit);
+            foreach (var (_, credit) in added.Where(one => one.Rep == rep))
+                own.Insert(DayOrder.After(own, credit), credit);
+            after._changed = after._changed.SetItem(rep, own.ToArray());
+        }
+        return after;
+
+        void Touch(int rep, int day)
+        {
+            people.Add(rep);
+            touched.Add((rep, day));
         }
     }
-
-    /// <summary>True for a role that is named as one beside the 100 %.</summary>
-    public static bool IsOverlay(string? role) => role?.StartsWith("overlay", StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using RevOps.Core.Commission.Plans;
 
 namespace RevOps.Core.Commission.Engine;
@@ -14,16 +14,19 @@ internal readonly record struct Slice(int Step, long Quarks);
 /// </summary>
 internal sealed class Ladder
 {
-    private readonly long[] _from;
+    private static readonly ConditionalWeakTable<TierSchedule, Ladder> Known = [];
+
+    private readonly long[] _from, _bounds;
     private readonly bool _boundBelow;
     private readonly Ratio[] _pays;
     private readonly bool[] _isMultiple, _isBack;
     private readonly int _base;
 
-    private Ladder(TierSchedule? schedule, List<(decimal From, TierStep? Step)> steps, Func<decimal, long> bound)
+    private Ladder(TierSchedule? schedule, List<(decimal From, TierStep? Step)> steps)
     {
         Steps = [.. steps.Select(step => step.Step)];
-        _from = [.. steps.Select(step => bound(step.From))];
+        _bounds = [.. steps.Select(step => (long)(step.From * Ratio.Quarks))];
+        _from = new long[_bounds.Length];
         _boundBelow = schedule?.BoundBelow == true;
         _pays = [.. steps.Select(step => step.Step is { } pays ? Ratio.Of(pays.Rate ?? pays.Times ?? 0m) : Ratio.Zero)];
         _isMultiple = [.. steps.Select(step => step.Step?.Times is not null)];
@@ -35,8 +38,15 @@ internal sealed class Ladder
         LooksBack = Mode != TierMode.Marginal || Array.Exists(_isBack, back => back);
     }
 
+    private Ladder(Ladder steps, Int128 unit)
+    {
+        (Steps, Mode, LooksBack, _bounds, _boundBelow) = (steps.Steps, steps.Mode, steps.LooksBack, steps._bounds, steps._boundBelow);
+        (_pays, _isMultiple, _isBack, _base) = (steps._pays, steps._isMultiple, steps._isBack, steps._base);
+        _from = Array.ConvertAll(_bounds, bound => checked((long)(bound * unit / Ratio.Quarks)));
+    }
+
     /// <summary>A single step that pays the base rate.</summary>
-    public static Ladder Flat { get; } = new(null, [(0m, new TierStep(0m) { Times = 1m })], _ => 0);
+    public static Ladder Flat { get; } = new(null, [(0m, new TierStep(0m) { Times = 1m })]);
 
     /// <summary>The plan's steps in order; null where the plan leaves a gap.</summary>
     public IReadOnlyList<TierStep?> Steps { get; }
@@ -53,7 +63,10 @@ internal sealed class Ladder
     /// <summary>The steps in numbers.</summary>
     /// <param name="schedule">The plan's steps.</param>
     /// <param name="unit">Quarks of a bound of 1: of the quota where steps are reached by attainment, of one unit of what is counted else.</param>
-    public static Ladder Of(TierSchedule schedule, BigInteger unit)
+    public static Ladder Of(TierSchedule schedule, Int128 unit) => new(Known.GetValue(schedule, Read), unit);
+
+    // everyone on a plan climbs the same steps
+    private static Ladder Read(TierSchedule schedule)
     {
         var steps = new List<(decimal From, TierStep? Step)>();
         if (schedule.Steps is [{ From: > 0 }, ..])
@@ -66,11 +79,11 @@ internal sealed class Ladder
         }
         if (steps is [.., (_, { To: { } last })])
             steps.Add((last, null));
-        return new(schedule, steps, from => (long)((BigInteger)(from * Ratio.Quarks) * unit / Ratio.Quarks));
+        return new(schedule, steps);
     }
 
     /// <summary>Only where the steps begin: nothing is ever reached where there is nothing to measure by.</summary>
-    public static Ladder Start(TierSchedule schedule) => new(schedule, [(0m, schedule.Steps[0] is { From: <= 0 } first ? first : null)], _ => 0);
+    public static Ladder Start(TierSchedule schedule) => new(schedule, [(0m, schedule.Steps[0] is { From: <= 0 } first ? first : null)]);
 
     /// <summary>The step that something of that size belongs to.</summary>
     public int StepOf(long quarks)

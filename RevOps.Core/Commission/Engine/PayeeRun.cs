@@ -20,10 +20,14 @@ internal sealed class Draft(FiscalPeriod period, DayRange days, PlanSpan span)
 
     public List<ComponentResult> Results { get; } = [];
 
-    public List<CapStep> Caps { get; } = [];
+    public IReadOnlyList<CapStep> Caps { get; private set; } = [];
 
     /// <summary>What each clawback took from what was still held, in the order of lines.</summary>
-    public List<long> FromHeld { get; } = [];
+    public IReadOnlyList<long> FromHeld { get; private set; } = [];
+
+    public void Add(CapStep step) => Caps = [.. Caps, step];
+
+    public void AddFromHeld(long minor) => FromHeld = [.. FromHeld, minor];
 }
 
 /// <summary>One person from the first plan on, settlement after settlement.</summary>
@@ -46,6 +50,8 @@ internal sealed class PayeeRun
 
     public Payee Payee { get; }
 
+    public IReadOnlyList<PlanSpan> Spans => _spans;
+
     /// <summary>The first day on which the person is on any plan.</summary>
     public DateOnly First => _spans[0].First;
 
@@ -60,7 +66,7 @@ internal sealed class PayeeRun
     public Draft? Earn(FiscalPeriod month, DateOnly until)
     {
         var end = month.Last < until ? month.Last : until;
-        if (_spans.FindLast(span => span.First <= end) is not { Plan: not null } latest || (latest.Last < month.First && latest.Last <= _settledUntil && _payouts.Held == 0))
+        if (SpanBy(end) is not { Plan: not null } latest || (latest.Last < month.First && latest.Last <= _settledUntil && _payouts.Held == 0))
             return null;
         var period = _context.Window(ComponentRun.Over(latest.Plan.Settles), month, month.First);
         if (period.Last > month.Last && end < until)
@@ -70,12 +76,23 @@ internal sealed class PayeeRun
         foreach (var span in _spans)
         {
             var days = new DayRange(span.First > draft.Days.First ? span.First : draft.Days.First, span.Last < end ? span.Last : end);
-            foreach (var component in span.Plan.Components.Where(component => component is { Pool: null, Source: not CreditSource.Commission } && days.First <= days.Last))
-                draft.Results.AddRange(Component(component.Id).Settle(span.Plan, component, span.Assignment, period, days));
+            if (days.First > days.Last)
+                continue;
+            for (var at = 0; at < span.Plan.Components.Count; at++)
+                if (span.Plan.Components[at] is { Pool: null, Source: not CreditSource.Commission } component)
+                    Component(component.Id).Settle(span.Plan, component, span.Assignment, period, days, draft.Results);
         }
         foreach (var component in _components.Values)
-            draft.Results.AddRange(component.TakeBack(draft.Days));
+            component.TakeBack(draft.Days, draft.Results);
         return draft;
+    }
+
+    private PlanSpan SpanBy(DateOnly day)
+    {
+        for (var at = _spans.Count - 1; at >= 0; at--)
+            if (_spans[at].First <= day)
+                return _spans[at];
+        return default;
     }
 
     /// <summary>Remembers what the person's own components earned, once budgets were spent.</summary>
@@ -85,27 +102,23 @@ internal sealed class PayeeRun
     public CommissionStatement Close(Draft draft)
     {
         var plan = draft.Span.Plan;
-        var caps = draft.Results.Exists(result => result.Component.Cap is not null) ? draft.Results.GroupBy(result => result.Component.Id, StringComparer.OrdinalIgnoreCase).ToList() : [];
-        foreach (var group in caps)
-            if (group.Last() is { Component.Cap: { } cap } last)
-                Limit(last.Lines, group.Sum(result => result.Minor), cap, last.Quota.Target, group.Key, draft);
-        var limits = new List<EarnedLine>();
-        if (plan.Cap is { } whole)
-            Limit(limits, draft.Results.Sum(result => result.Minor), whole, null, "", draft);
-        AddAdjustments(draft, limits);
-        var earlier = _payouts.Waiting.ToHashSet();
-        var now = limits.Sum(line => line.Minor) + draft.Results.Sum(Post(draft));
+        LimitParts(draft);
+        var limits = Limits(draft);
+        HashSet<PayoutEntry>? earlier = _payouts.IsEmpty ? null : [.. _payouts.Waiting];
+        var now = limits.Sum(line => line.Minor);
+        foreach (var result in draft.Results)
+            now += Post(draft, result);
         var capped = draft.Caps.Count == 0 ? 0 : _payouts.Withhold(-draft.Results.SelectMany(result => result.Lines).Concat(limits).Where(line => line.Kind == LineKind.Capped).Sum(line => line.Minor));
         now += capped; // what waits is withheld there, and is no debt of today
         var released = _payouts.Release(draft.Days.Last);
-        var available = now + released.Sum(part => part.Minor);
+        var available = now + (released.Count == 0 ? 0 : released.Sum(part => part.Minor));
         var isDrawn = plan.Draw is { } rule && (rule.Months is not { } months || draft.Period.First < draft.Span.Assignment.From.AddMonths(months));
         var (carried, owed) = (_draw.Carried, _draw.Owed);
         var settled = _draw.Settle(available, plan.Draw, isDrawn, Payee.Currency.MinorPerUnit);
         return new(Payee, draft.Period, draft.Days, plan, draft.Results, limits)
         {
-            Releases = [.. released.Select(part => Release(part.Entry, part.Minor, earlier.Contains(part.Entry)))],
-            Waiting = [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
+            Releases = released.Count == 0 ? [] : [.. released.Select(part => Release(part.Entry, part.Minor, earlier?.Contains(part.Entry) == true))],
+            Waiting = _payouts.IsEmpty ? [] : [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
             Caps = draft.Caps,
             FromHeld = draft.FromHeld,
             CappedFromHeld = capped,
@@ -114,7 +127,7 @@ internal sealed class PayeeRun
             CarriedIn = carried,
             OwedBefore = owed,
             OwedAfter = _draw.Owed,
-            CapBalance = _caps.Values.Sum(cap => cap.Withheld),
+            CapBalance = _caps.Count == 0 ? 0 : _caps.Values.Sum(cap => cap.Withheld),
             Held = _payouts.Held,
             IsDrawRunning = isDrawn,
             IsFinal = draft.Days.Last == draft.Period.Last,
@@ -122,23 +135,25 @@ internal sealed class PayeeRun
     }
 
     /// <summary>Puts what must wait into the ledger, and gives back what is payable at once.</summary>
-    private Func<ComponentResult, long> Post(Draft draft) => result =>
+    private long Post(Draft draft, ComponentResult result)
     {
         var (payout, now) = (result.Component.Counts == CreditMeasure.Collected ? new() : result.Plan.Payout, 0L);
         var isAtOnce = PayoutLedger.IsAtOnce(payout);
+        if (isAtOnce && result.Plan.Clawback is null)
+            return result.Minor;
         foreach (ref readonly var line in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(result.Lines))
             if (line.Credit < 0 || (isAtOnce && line.Kind != LineKind.Clawback))
                 now += line.Minor;
-            else if (result.Credits[line.Credit].Sale.Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
+            else if (result.Credits[line.Credit].Deal is var deal && line is { Kind: LineKind.Clawback, Minor: < 0 })
             {
                 var debit = _payouts.TakeBack(deal, -line.Minor);
-                draft.FromHeld.Add(-line.Minor - debit);
+                draft.AddFromHeld(-line.Minor - debit);
                 now -= debit;
             }
             else
                 _payouts.Add(deal, payout, draft.Period, line.Minor);
         return now;
-    };
+    }
 
     private static PayRelease Release(PayoutEntry entry, long minor, bool isEarlier) => new(entry.Deal, entry.EarnedIn, minor, isEarlier) { Earned = entry.Minor, GivenUp = entry.GivenUp + entry.Capped, Released = entry.Released, Due = entry.Due };
 
@@ -150,12 +165,34 @@ internal sealed class PayeeRun
             : cap.OfTarget!.Value * (target ?? (draft.Span.Assignment.Target ?? plan.Target ?? 0m) * unit / window.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, _ => 1 });
         var tracker = _caps.TryGetValue(key, out var known) ? known : _caps[key] = new();
         var open = tracker.Open(key, (long)Math.Round(most, MidpointRounding.AwayFromZero), cap.Refundable, window);
-        draft.Caps.Add(open);
+        draft.Add(open);
         var (withhold, release) = tracker.Add(minor, open.Cap);
         if (withhold != 0)
             lines.Add(new(LineKind.Capped, -1, -1, -1, 0, -withhold, 0));
         if (release != 0)
             lines.Add(new(LineKind.CapReleased, -1, -1, -1, 0, release, 0));
+    }
+
+    private void LimitParts(Draft draft)
+    {
+        if (draft.Results.Exists(result => result.Component.Cap is not null))
+            foreach (var group in draft.Results.GroupBy(result => result.Component.Id, StringComparer.OrdinalIgnoreCase).ToList())
+                if (group.Last() is { Component.Cap: { } cap } last)
+                    Limit(last.Lines, group.Sum(result => result.Minor), cap, last.Quota.Target, group.Key, draft);
+    }
+
+    // what the plan's own cap and corrections add; nothing for nearly everyone
+    private List<EarnedLine> Limits(Draft draft)
+    {
+        var hasAdjustments = _context.Book.Knowledge[CrmFiles.CommissionAdjustments].Count > 0;
+        if (draft.Span.Plan.Cap is null && !hasAdjustments)
+            return [];
+        var lines = new List<EarnedLine>();
+        if (draft.Span.Plan.Cap is { } cap)
+            Limit(lines, draft.Results.Sum(result => result.Minor), cap, null, "", draft);
+        if (hasAdjustments)
+            AddAdjustments(draft, lines);
+        return lines;
     }
 
     private void AddAdjustments(Draft draft, List<EarnedLine> lines)

@@ -36,8 +36,11 @@ internal sealed class PayoutLedger(CommissionContext context)
     private const int Exact = 10;
     private readonly List<PayoutEntry> _entries = [];
 
+    /// <summary>True when nothing waits.</summary>
+    public bool IsEmpty => _entries.Count == 0;
+
     /// <summary>What is earned and not payable yet.</summary>
-    public long Held => _entries.Sum(entry => entry.Held);
+    public long Held => IsEmpty ? 0 : _entries.Sum(entry => entry.Held);
 
     /// <summary>What waits, oldest first.</summary>
     public IEnumerable<PayoutEntry> Waiting => _entries.Where(entry => entry.Held != 0);
@@ -84,6 +87,8 @@ internal sealed class PayoutLedger(CommissionContext context)
     /// <summary>What becomes payable by a day, deal by deal.</summary>
     public List<(PayoutEntry Entry, long Minor)> Release(DateOnly until)
     {
+        if (IsEmpty)
+            return [];
         var released = new List<(PayoutEntry Entry, long Minor)>();
         foreach (var entry in _entries)
         {

@@ -75,6 +75,13 @@ internal readonly record struct Ratio(long Numerator, long Denominator)
             : (long)Round((Int128)quarks * Numerator, (Int128)Denominator * Quarks, rounding);
     }
 
+    /// <summary>What so many whole minor units pay: the same as that many times <see cref="Quarks"/>.</summary>
+    public long PayWhole(long counted, Plans.PayRounding rounding)
+    {
+        var size = Math.BigMul(counted, Numerator, out var low);
+        return size == low >> 63 && Denominator <= long.MaxValue / 2 ? Round(low, Denominator, rounding) : Pay(checked(counted * Quarks), rounding);
+    }
+
     private static long Round(long amount, long unit, Plans.PayRounding rounding)
     {
         var (whole, left) = Math.DivRem(amount, unit);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -26,11 +27,13 @@ internal sealed class SaleFacts
     private readonly Lazy<DealRows> _items, _invoices;
     private readonly Lazy<Dictionary<string, List<int>>> _payments;
 
-    private readonly AssumedWins _assumed;
+    private readonly int _until;
+    private readonly bool _isEdited;
+    private readonly ImmutableDictionary<int, ChangedDeal> _edits = ImmutableDictionary<int, ChangedDeal>.Empty;
 
-    public SaleFacts(Book book, AssumedWins assumed)
+    public SaleFacts(Book book, DateOnly until)
     {
-        (_book, _assumed) = (book, assumed);
+        (_book, _until) = (book, Day.Number(until));
         (_currency, _type, _product, _account) = (book["currency"], book["type"], book["product"], book["account_id"]);
         _currencies = [.. Enumerable.Range(0, _currency.Texts.Count).Select(code => new Currency(_currency.Texts[code]))];
         var chosen = book.Settings.Bookings switch { Bookings.Arr => book["arr"], Bookings.Tcv => book["tcv"], _ => book["amount"] };
@@ -40,21 +43,47 @@ internal sealed class SaleFacts
         _payments = new(() => Payments(book.Knowledge[CrmFiles.Payments]));
     }
 
+    private SaleFacts(SaleFacts before, ImmutableDictionary<int, ChangedDeal> edits)
+    {
+        (_book, _until, _edits, _isEdited) = (before._book, before._until, edits, true);
+        (_currency, _type, _product, _account, _currencies, _bookings) = (before._currency, before._type, before._product, before._account, before._currencies, before._bookings);
+        (_items, _invoices, _payments) = (before._items, before._invoices, before._payments);
+    }
+
+    /// <summary>The same with some deals changed; a deal that was changed before stands as it is changed now.</summary>
+    public SaleFacts With(IEnumerable<ChangedDeal> edits) => new(this, edits.Aggregate(_edits, (all, edit) => all.SetItem(edit.Deal, edit)));
+
+    /// <summary>How a deal is changed; null for one that stands as in the Book.</summary>
+    public ChangedDeal? EditOf(int deal) => _isEdited ? _edits.GetValueOrDefault(deal) : null;
+
+    /// <summary>Position of the owner in the roster; -1 for nobody.</summary>
+    public int Owner(int deal) => EditOf(deal)?.Owner ?? _book.Owners[deal];
+
+    /// <summary>The role of a share, by its row in the split or in the edit; null where there is none.</summary>
+    public string? Role(int deal, int split) => split >= 0 ? _book.Knowledge[CrmFiles.Splits]["role"].Text(split)
+        : split < SaleCredit.NoSplit ? EditOf(deal)!.Split![SaleCredit.NoSplit - 1 - split].Role : null;
+
     /// <summary>The currency of a deal; the reporting currency where it gives none.</summary>
     public Currency CurrencyOf(int deal) => _currency[deal] is var code && code != Column.Empty ? _currencies[code] : _book.Knowledge.Rates.Reporting;
 
     /// <summary>Value of a deal in minor units of its currency; 0 when it has none.</summary>
     public long Value(int deal)
     {
+        if (EditOf(deal)?.Minor is { } minor)
+            return minor;
         foreach (var column in _bookings)
             if (column[deal] is var cell && cell != Column.Empty)
                 return cell;
         return 0;
     }
 
-    /// <summary>Day number on which a deal was won, or is assumed to be; null for one that is not.</summary>
-    public int? ClosedOn(int deal) => _book.Standings[deal] == Standing.Won && _book.Closed[deal] != Book.NoDay ? _book.Closed[deal]
-        : _assumed.Deals.TryGetValue(deal, out var day) ? Day.Number(day) : null;
+    /// <summary>Day number on which a deal was won, or is taken for won; null for one that is not.</summary>
+    public int? ClosedOn(int deal)
+    {
+        if (EditOf(deal) is { } edit)
+            return !(edit.IsWon ?? _book.Standings[deal] == Standing.Won) ? null : edit.WonOn is { } day ? Day.Number(day) : _book.Closed[deal] != Book.NoDay ? _book.Closed[deal] : null;
+        return _book.Standings[deal] == Standing.Won && _book.Closed[deal] != Book.NoDay ? _book.Closed[deal] : null;
+    }
 
     /// <summary>Value less cost.</summary>
     public long Margin(int deal) => Value(deal) - (_book["cost"][deal] is var cost && cost != Column.Empty ? cost : 0);
@@ -72,19 +101,40 @@ internal sealed class SaleFacts
         _ => Territory(deal),
     };
 
-    /// <summary>Everything of a measure that happened up to the Book's day, in the order of deal and source.</summary>
-    public List<Sale> Of(CreditMeasure measure, SaleFilter filter)
+    /// <summary>What of a deal counts by a measure up to the last day, in the order of sources.</summary>
+    public List<Sale> Of(int deal, CreditMeasure measure, SaleFilter filter)
     {
         var sales = new List<Sale>();
-        for (var deal = 0; deal < _book.Count; deal++)
-        {
-            var first = sales.Count;
-            if (ClosedOn(deal) is { } closed && Matches(deal, filter))
-                Add(deal, closed, measure, filter, sales);
-            if (sales.Count > first + 1)
-                sales.Sort(first, sales.Count - first, BySource);
-        }
+        Add(deal, measure, filter.IsEverything ? null : filter, sales);
         return sales;
+    }
+
+    /// <summary>The same of every deal, in the order of deals.</summary>
+    public List<Sale> Of(CreditMeasure measure, SaleFilter filter)
+    {
+        var sales = new List<Sale>(_book.Standings.AsSpan().Count(Standing.Won));
+        var some = filter.IsEverything ? null : filter;
+        for (var deal = 0; deal < _book.Count; deal++)
+            Add(deal, measure, some, sales);
+        return sales;
+    }
+
+    // without a filter everything counts
+    private void Add(int deal, CreditMeasure measure, SaleFilter? filter, List<Sale> sales)
+    {
+        if (ClosedOn(deal) is not { } closed || (filter is not null && !Matches(deal, filter)))
+            return;
+        var first = sales.Count;
+        Add(deal, closed, measure, filter, sales);
+        if (sales.Count > first + 1)
+            sales.Sort(first, sales.Count - first, BySource);
+    }
+
+    /// <summary>The whole of the sale that a credit is a part of, in the sale's own unit.</summary>
+    public long Whole(in SaleCredit credit, CreditMeasure measure, SaleFilter filter)
+    {
+        var source = credit.Source;
+        return Of(credit.Deal, measure, filter).Find(sale => sale.Source == source).Counted;
     }
 
     private static readonly Comparer<Sale> BySource = Comparer<Sale>.Create((left, right) => left.Source.CompareTo(right.Source));
@@ -95,7 +145,7 @@ internal sealed class SaleFacts
     /// <summary>Rows of payments of an invoice, oldest first.</summary>
     public IReadOnlyList<int> PaymentsOf(int invoice) => _payments.Value.GetValueOrDefault(_book.Knowledge[CrmFiles.Invoices].Columns[0].Text(invoice)!) ?? [];
 
-    private void Add(int deal, int closed, CreditMeasure measure, SaleFilter filter, List<Sale> sales)
+    private void Add(int deal, int closed, CreditMeasure measure, SaleFilter? filter, List<Sale> sales)
     {
         switch (measure)
         {
@@ -117,16 +167,16 @@ internal sealed class SaleFacts
         }
     }
 
-    private void Add(Sale sale, List<Sale> sales)
+    private void Add(in Sale sale, List<Sale> sales)
     {
-        if (sale.Counted != 0 && sale.Day <= Day.Number(_assumed.Until))
+        if (sale.Counted != 0 && sale.Day <= _until)
             sales.Add(sale);
     }
 
     // of a filter by product, the line items of those products count where a deal has any
-    private long Amount(int deal, CreditMeasure measure, SaleFilter filter)
+    private long Amount(int deal, CreditMeasure measure, SaleFilter? filter)
     {
-        if (filter.Products.Count > 0 && _items.Value.Of(deal) is { Length: > 0 } rows)
+        if (filter is { Products.Count: > 0 } && _items.Value.Of(deal) is { Length: > 0 } rows)
         {
             var items = _book.Knowledge[CrmFiles.LineItems];
             long sum = 0;

@@ -5,8 +5,10 @@ namespace RevOps.Core.Commission.Engine;
 /// <summary>What one credit earns under one version of a component: slices by step, then the extras of its deal.</summary>
 internal sealed class SalePay(CommissionContext context, Payee payee)
 {
-    private const int MostSteps = 64;
-    private readonly Slice[] _slices = new Slice[MostSteps];
+    public Payee Payee => payee;
+
+    /// <summary>What a credit counts, in quarks; 0 when an exchange rate is missing.</summary>
+    public long Quarks(in SaleCredit credit) => context.Quarks(credit, payee) ?? 0;
 
     /// <summary>What the credit earns, line by line where lines are wanted.</summary>
     /// <param name="era">The version that it counts under.</param>
@@ -18,16 +20,17 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
     public long Of(Era era, int index, long before, long quarks, long reached, List<EarnedLine>? lines)
     {
         var (component, rounding) = (era.Component, era.Plan.Rounding);
-        ref readonly var credit = ref era.Credits[index];
-        var basis = component.Rate?.By is null ? era.Basis : context.Basis(component, credit.Sale.Deal, era.Quota, payee);
+        var credit = era.Credits[index];
+        var basis = component.Rate?.By is null ? era.Basis : context.Basis(component, credit.Deal, era.Quota, payee);
         var ladder = era.Ladder;
         if (component.Tiers is { Over: TierWindow.Deal } tiers)
             (ladder, before, reached) = (OfDeal(tiers, credit, quarks, out var size), 0, size);
         long sum = 0;
         if (ladder.Mode == TierMode.Marginal)
         {
-            var (count, top) = (ladder.Cut(before, quarks, _slices), ladder.LooksBack ? ladder.StepOf(reached) : 0);
-            foreach (var slice in _slices.AsSpan(0, count))
+            Span<Slice> slices = stackalloc Slice[ladder.From.Length];
+            var (count, top) = (ladder.Cut(before, quarks, slices), ladder.LooksBack ? ladder.StepOf(reached) : 0);
+            foreach (var slice in slices[..count])
                 sum += Line(slice.Step, slice.Quarks, ladder.Rate(ladder.LooksBack ? ladder.Paying(slice.Step, top) : slice.Step, basis));
         }
         else
@@ -49,12 +52,12 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
     // steps by the size of the order, its margin, or the credit alone
     private Ladder OfDeal(TierSchedule tiers, SaleCredit credit, long quarks, out long size)
     {
-        var (deal, day) = (credit.Sale.Deal, credit.Sale.Day);
+        var (deal, day) = (credit.Deal, credit.Day);
         var value = QuotaTable.Money(context.Book, context.Facts.Value(deal), context.Facts.CurrencyOf(deal), payee.Currency, day) ?? 0;
         var margin = QuotaTable.Money(context.Book, context.Facts.Margin(deal), context.Facts.CurrencyOf(deal), payee.Currency, day) ?? 0;
         size = tiers.By switch { TierAxis.OrderSize => value * Ratio.Quarks, TierAxis.MarginPercent => margin * Ratio.Quarks, _ => quarks };
         var unit = tiers.By switch { TierAxis.MarginPercent => Math.Abs(value), TierAxis.Units => SaleFacts.PerPiece, _ => payee.Currency.MinorPerUnit };
-        return Ladder.Of(tiers, Ratio.Quarks * (System.Numerics.BigInteger)unit);
+        return Ladder.Of(tiers, Ratio.Quarks * (Int128)unit);
     }
 
     private long Kickers(Era era, SaleCredit credit, int index, long quarks, long earned, List<EarnedLine>? lines)
@@ -63,7 +66,7 @@ internal sealed class SalePay(CommissionContext context, Payee payee)
         for (var at = 0; at < era.Component.Kickers.Count; at++)
         {
             var kicker = era.Component.Kickers[at];
-            if (!Applies(kicker, credit.Sale.Deal))
+            if (!Applies(kicker, credit.Deal))
                 continue;
             var minor = kicker switch
             {

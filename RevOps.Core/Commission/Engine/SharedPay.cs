@@ -9,9 +9,13 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
 {
     private readonly Dictionary<(string Plan, string Component), long> _spent = [];
 
+    private readonly bool _isAny = runs.Any(run => run.Spans.Any(span => span.Plan.Components.Any(component => component is { Source: CreditSource.Commission } or { Pool: not null } or { Budget: not null })));
+
     /// <summary>Adds to the settlements that end with a month.</summary>
     public void Add(List<(PayeeRun Run, Draft Draft)> drafts, FiscalPeriod month)
     {
+        if (!_isAny)
+            return; // everyone is paid by their own sales alone
         var plans = drafts.Select(one => one.Draft.Span.Plan).DistinctBy(plan => (plan.Id, plan.Version)).OrderBy(plan => plan.Label, StringComparer.Ordinal).ToList();
         foreach (var plan in plans)
             foreach (var component in plan.Components.Where(component => component.Budget is not null))
@@ -31,7 +35,7 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
     {
         var (key, currency) = ((plan.Id, component.Id), new Currency(plan.Currency));
         var lines = drafts.SelectMany(one => one.Draft.Results.Where(result => result.Plan.Label == plan.Label && Words.Same(result.Component.Id, component.Id))
-                .SelectMany(result => result.Lines.Where(line => line.Credit >= 0).Select(line => (one.Run.Payee, Result: result, Line: line, result.Credits[line.Credit].Sale))))
+                .SelectMany(result => result.Lines.Where(line => line.Credit >= 0).Select(line => (one.Run.Payee, Result: result, Line: line, Sale: result.Credits[line.Credit]))))
             .OrderBy(line => line.Sale.Day).ThenBy(line => line.Sale.Deal).ThenBy(line => line.Payee.Id, StringComparer.Ordinal).ToList();
         foreach (var (payee, result, line, sale) in lines)
         {
@@ -64,7 +68,7 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
             if ((earned - used) * Ratio.Quarks is var quarks && rate.Pay(quarks, plan.Rounding) is var minor && minor != 0)
                 lines.Add(new(LineKind.Override, -1, (short)ladder.StepOf(reached), payee.Rep, quarks, minor, minor));
         }
-        return new(plan, component, draft.Period, quota, ladder, reached, Ratio.One, [], lines);
+        return new(new(plan, component, quota, ladder, Ratio.Zero, Ratio.One, []), draft.Period, reached, lines);
     }
 
     /// <summary>Divides a pool among those of the plan who qualify, once its window has ended.</summary>
@@ -77,7 +81,7 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
         var people = drafts.ConvertAll(one => (one.Run, one.Draft, Of: one.Run.Component(component.Id).Reached(plan, component, one.Draft.Span.Assignment, window, window.Last)));
         var (first, last) = (Day.Number(window.First), Day.Number(window.Last));
         var (table, lead) = (context.Credits(component.Counts, component.Where), drafts[0].Run.Payee);
-        var volume = table.All.Where(credit => !credit.IsOverlay && credit.Sale.Day >= first && credit.Sale.Day <= last).Sum(credit => (context.Quarks(credit, lead) ?? 0) / Ratio.Quarks);
+        var volume = table.All.Select(one => one.Credit).Where(credit => !credit.IsOverlay && credit.Day >= first && credit.Day <= last).Sum(credit => (context.Quarks(credit, lead) ?? 0) / Ratio.Quarks);
         var unit = component.Counts is CreditMeasure.Units or CreditMeasure.Deals ? SaleFacts.PerPiece : lead.Currency.MinorPerUnit;
         if (pool.Goal is { } goal && volume < goal * unit)
             return;
@@ -88,7 +92,7 @@ internal sealed class SharedPay(CommissionContext context, IReadOnlyList<PayeeRu
         var parts = LargestRemainder.Of(sum, weights, whole);
         for (var at = 0; at < qualified.Count; at++)
             if (parts[at] != 0)
-                qualified[at].Draft.Results.Add(new(plan, component, window, qualified[at].Of.Quota, Ladder.Flat, qualified[at].Of.Quarks, Ratio.One, [],
+                qualified[at].Draft.Results.Add(new(new(plan, component, qualified[at].Of.Quota, Ladder.Flat, Ratio.Zero, Ratio.One, []), window, qualified[at].Of.Quarks,
                     [new(LineKind.Pool, -1, -1, qualified.Count, sum * Ratio.Quarks, parts[at], parts[at])]));
     }
 }

@@ -23,7 +23,7 @@ internal struct Counted
 }
 
 /// <summary>One version of a component in a window, with everything in numbers.</summary>
-internal sealed record Era(CommissionPlan Plan, PlanComponent Component, WindowQuota Quota, Ladder Ladder, Ratio Basis, Ratio Gate, SaleCredit[] Credits)
+internal sealed record Era(CommissionPlan Plan, PlanComponent Component, WindowQuota Quota, Ladder Ladder, Ratio Basis, Ratio Gate, ArraySegment<SaleCredit> Credits)
 {
     /// <summary>How the person was on the plan when the numbers were found.</summary>
     public Assignment? Assignment { get; init; }

@@ -100,18 +100,19 @@ internal sealed class InputRows
     private void AddCredit(PartRows part, int index, long? running, bool isFirst)
     {
         var (credit, book) = (part.Part.Credits[index], _sheets.Book);
-        var (own, row) = (credit.Sale.Currency, _rows.Row + 1);
+        var (own, row) = (credit.Currency, _rows.Row + 1);
         var (unit, digits) = own is { } money ? (money.MinorPerUnit, money.MinorDigits) : ((int)SaleFacts.PerPiece, 4);
-        var shared = (long)Math.Round((decimal)credit.Sale.Counted * credit.Share / CreditTable.Whole, MidpointRounding.AwayFromZero);
-        _rows.Start().Text(part.Statement.Period.Key).Text(part.Component.Name).Day(Day.Date(credit.Sale.Day), Look.InputDay)
-            .Text(book["deal_id"].Text(credit.Sale.Deal), Look.InputText).Text(book["name"].Text(credit.Sale.Deal), Look.InputText).Text(credit.Role(book), Look.InputText).Text(StatementLines.Source(part.Component, credit, book), Look.InputText)
-            .Number((decimal)credit.Sale.Counted / unit, Look.InputFine).Number((decimal)credit.Share / CreditTable.Whole, Look.InputRate).Number((decimal)(credit.Counted - shared) / unit, Look.InputFine)
+        var whole = _sheets.Context.Facts.Whole(credit, part.Component.Counts, part.Component.Where);
+        var shared = (long)Math.Round((decimal)whole * credit.Share / CreditTable.Whole, MidpointRounding.AwayFromZero);
+        _rows.Start().Text(part.Statement.Period.Key).Text(part.Component.Name).Day(Day.Date(credit.Day), Look.InputDay)
+            .Text(book["deal_id"].Text(credit.Deal), Look.InputText).Text(book["name"].Text(credit.Deal), Look.InputText).Text(_sheets.Context.Facts.Role(credit.Deal, credit.Split), Look.InputText).Text(StatementLines.Source(part.Component, credit, book), Look.InputText)
+            .Number((decimal)whole / unit, Look.InputFine).Number((decimal)credit.Share / CreditTable.Whole, Look.InputRate).Number((decimal)(credit.Counted - shared) / unit, Look.InputFine)
             .Formula(FormattableString.Invariant($"{Rounded.Half(FormattableString.Invariant($"H{row}*I{row}"), digits)}+J{row}"), (decimal)credit.Counted / unit, Look.Fine).Text(own?.Code ?? "pieces", Look.InputText);
         var counted = part.Counted(Quarks(part, index));
         if (own is { } from && from != _sheets.Currency)
         {
             var rates = book.Knowledge.Rates;
-            var (into, outOf) = (rates.Rate(from.Code, credit.Sale.Day), rates.Rate(_sheets.Currency.Code, credit.Sale.Day));
+            var (into, outOf) = (rates.Rate(from.Code, credit.Day), rates.Rate(_sheets.Currency.Code, credit.Day));
             // without a rate nothing counts, and a rate of 0 says so
             _rows.Number(into is null || outOf is null ? 0m : into.Value, Look.InputRate).Number(outOf ?? 1m, Look.InputRate)
                 .Formula(Rounded.Half(FormattableString.Invariant($"K{row}*M{row}/N{row}"), _sheets.Digits), counted, Look.Fine);
@@ -128,13 +129,13 @@ internal sealed class InputRows
             _rows.Number(SizeOf(part, credit), Look.InputFine);
         else
             _rows.Formula(FormattableString.Invariant($"O{row}"), counted, Look.Fine);
-        Maybe(part.Component.Rate?.By is null ? null : Basis(part, credit.Sale.Deal).Value * part.PerPiece, Look.InputRate);
+        Maybe(part.Component.Rate?.By is null ? null : Basis(part, credit.Deal).Value * part.PerPiece, Look.InputRate);
     }
 
     /// <summary>The order's value, or its margin as a part of it, in the person's currency.</summary>
     public decimal SizeOf(PartRows part, SaleCredit credit)
     {
-        var (facts, deal) = (_sheets.Context.Facts, credit.Sale.Deal);
+        var (facts, deal) = (_sheets.Context.Facts, credit.Deal);
         var value = In(facts.Value(deal));
         if (part.Component.Tiers!.By == TierAxis.OrderSize)
             return _sheets.Major(value);
@@ -142,7 +143,7 @@ internal sealed class InputRows
         const decimal beyondAll = 1_000_000_000m; // of nothing every margin is too much
         return value == 0 ? margin < 0 ? -beyondAll : beyondAll : (decimal)margin / Math.Abs(value);
 
-        long In(long minor) => QuotaTable.Money(_sheets.Book, minor, facts.CurrencyOf(deal), _sheets.Currency, credit.Sale.Day) ?? 0;
+        long In(long minor) => QuotaTable.Money(_sheets.Book, minor, facts.CurrencyOf(deal), _sheets.Currency, credit.Day) ?? 0;
     }
 
     public Ratio Basis(PartRows part, int deal) => _sheets.Context.Basis(part.Component, deal, part.Part.Quota, _sheets.Payee);
@@ -153,8 +154,8 @@ internal sealed class InputRows
     public long FreshQuarks(PartRows part)
     {
         var sum = 0L;
-        foreach (var credit in part.Part.Fresh.Span)
-            sum += Quarks(part, credit);
+        for (var at = 0; at < part.Fresh; at++)
+            sum += Quarks(part, part.Part.Fresh.First + at);
         return sum;
     }
 

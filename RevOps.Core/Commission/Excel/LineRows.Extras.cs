@@ -78,7 +78,7 @@ internal sealed partial class LineRows
     private LineMath Debit(PartRows part, EarnedLine line)
     {
         var (statement, deal, row) = (part.Statement, Deal(part, line), _rows.Row + 1);
-        var unserved = Cancellation.Unserved(_sheets.Book, part.Part.Credits[line.Credit].Sale.Deal, part.Part.Plan.Clawback!, FiscalPeriod.Range(statement.Days.First, statement.Days.Last))!.Value;
+        var unserved = Cancellation.Unserved(_sheets.Book, _sheets.Context.Facts, part.Part.Credits[line.Credit].Deal, part.Part.Plan.Clawback!, FiscalPeriod.Range(statement.Days.First, statement.Days.Last))!.Value;
         var earned = _sheets.InputsOf.Other(statement, $"{part.Component.Name}: {deal} had earned", $"earlier lines of {part.Part.Window.Key}", _sheets.Major(line.BaseMinor));
         var months = _sheets.InputsOf.Other(statement, $"{deal}: parts not served", "cancellation date and term, in lowest terms", unserved.Numerator, Look.InputCount);
         var term = _sheets.InputsOf.Other(statement, $"{deal}: parts of the term", "cancellation date and term, in lowest terms", unserved.Denominator, Look.InputCount);

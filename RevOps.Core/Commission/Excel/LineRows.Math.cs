@@ -83,7 +83,7 @@ internal sealed partial class LineRows
         for (var at = 0; at < part.Component.Kickers.Count; at++)
         {
             var kicker = part.Component.Kickers[at];
-            if (!pay.Applies(kicker, credit.Sale.Deal))
+            if (!pay.Applies(kicker, credit.Deal))
                 continue;
             var number = KickerNumber(part, at);
             formula += "+" + kicker switch

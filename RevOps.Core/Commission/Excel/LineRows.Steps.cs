@@ -52,7 +52,7 @@ internal sealed partial class LineRows
         return (isBetween ? ladder.Between(part.Part.Reached, basis) : ladder.Rate(ladder.StepOf(part.Part.Reached), basis)).Value * part.PerPiece;
     }
 
-    private Ratio BasisOf(PartRows part, int credit) => _sheets.InputsOf.Basis(part, credit < 0 ? -1 : part.Part.Credits[credit].Sale.Deal);
+    private Ratio BasisOf(PartRows part, int credit) => _sheets.InputsOf.Basis(part, credit < 0 ? -1 : part.Part.Credits[credit].Deal);
 
     private (string, decimal) Rate(PartRows part, EarnedLine line)
     {

@@ -110,7 +110,7 @@ internal sealed partial class LineRows
         var book = _sheets.Book;
         _rows.Start().Text(part.Statement.Period.Key).Text(part.Component.Name).Text(Kind(line.Kind));
         if (line.Credit >= 0 && part.Part.Credits[line.Credit] is var credit)
-            _rows.Day(Day.Date(credit.Sale.Day), Look.Day).Text(book["deal_id"].Text(credit.Sale.Deal)).Text(book["name"].Text(credit.Sale.Deal)).Text(credit.Role(book)).Text(StatementLines.Source(part.Component, credit, book));
+            _rows.Day(Day.Date(credit.Day), Look.Day).Text(book["deal_id"].Text(credit.Deal)).Text(book["name"].Text(credit.Deal)).Text(_sheets.Context.Facts.Role(credit.Deal, credit.Split)).Text(StatementLines.Source(part.Component, credit, book));
         else
             _rows.Day(part.Statement.Days.Last, Look.Day).Skip(4);
         var row = _rows.Row;
@@ -140,7 +140,7 @@ internal sealed partial class LineRows
         else
         {
             _rows.Text(WhenDue);
-            var key = (part.Statement, part.Part.Credits[line.Credit].Sale.Deal);
+            var key = (part.Statement, part.Part.Credits[line.Credit].Deal);
             (_waits.TryGetValue(key, out var rows) ? rows : _waits[key] = []).Add((row, line.Minor));
         }
 
@@ -167,7 +167,7 @@ internal sealed partial class LineRows
         return sum;
     }
 
-    private string Deal(PartRows part, EarnedLine line) => _sheets.Book["deal_id"].Text(part.Part.Credits[line.Credit].Sale.Deal)!;
+    private string Deal(PartRows part, EarnedLine line) => _sheets.Book["deal_id"].Text(part.Part.Credits[line.Credit].Deal)!;
 
     private void Maybe((string Formula, decimal Value)? cell, Look look)
     {

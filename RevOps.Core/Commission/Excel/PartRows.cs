@@ -34,9 +34,9 @@ internal sealed class PartRows
             _ when IsPerDeal => (decimal)minor / _axis,
             _ => 1m,
         };
-        Ladder = IsPerDeal ? Ladder.Of(component.Tiers!, (System.Numerics.BigInteger)(Scale * _axis * Ratio.Quarks)) : part.Ladder;
+        Ladder = IsPerDeal ? Ladder.Of(component.Tiers!, (Int128)(Scale * _axis * Ratio.Quarks)) : part.Ladder;
         HasAxis = !IsPerDeal && (isCommission || component.Tiers?.Of is not null || part.Reached != part.Counted);
-        foreach (var credit in part.Fresh.Span)
+        for (var credit = part.Fresh.First; credit < part.Fresh.First + part.Fresh.Count; credit++)
             Add(credit);
         foreach (var line in part.Lines)
             if (line.Credit >= 0)
@@ -101,7 +101,7 @@ internal sealed class PartRows
 
     public int FirstStep { get; set; }
 
-    public int Fresh => Part.Fresh.Length;
+    public int Fresh => Part.Fresh.Count;
 
     /// <summary>The row of a credit's inputs.</summary>
     public int CreditRow(int credit) => FirstCredit + _places[credit];

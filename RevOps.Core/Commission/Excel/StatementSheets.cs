@@ -28,7 +28,7 @@ internal sealed class StatementSheets
         (Statements, Context) = (statements, context);
         (Month, Closing) = (closing, closing?.People.GetValueOrDefault(Payee.Id));
         _sections = [.. Names.Select((name, index) => new Section(before is null ? name : null, before?[index] ?? 0))];
-        Parts = [.. statements.SelectMany(statement => statement.Parts.Where(part => part.Lines.Count > 0 || part.Fresh.Length > 0).Select(part => new PartRows(statement, part)))];
+        Parts = [.. statements.SelectMany(statement => statement.Parts.Where(part => part.Lines.Count > 0 || part.Fresh.Count > 0).Select(part => new PartRows(statement, part)))];
         InputsOf = new(this);
         TierRows.Write(this);
         LinesOf = new(this);

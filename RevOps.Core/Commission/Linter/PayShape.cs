@@ -69,7 +69,7 @@ internal sealed class PayShape
     public static PayShape Of(PlanComponent component, CommissionPlan plan, WindowTerms terms) => new(component, plan, terms);
 
     /// <summary>The steps in numbers, those of a single deal measured in money.</summary>
-    public static Ladder LadderOf(PlanComponent component, WindowTerms terms) => component.Tiers is { Over: TierWindow.Deal } tiers ? Ladder.Of(tiers, Ratio.Quarks * (System.Numerics.BigInteger)terms.Unit)
+    public static Ladder LadderOf(PlanComponent component, WindowTerms terms) => component.Tiers is { Over: TierWindow.Deal } tiers ? Ladder.Of(tiers, Ratio.Quarks * (Int128)terms.Unit)
         : CommissionContext.Steps(component, new(terms.Quota, terms.Quota, terms.Target, 1m, 1m), new(-1, "", "", terms.Currency));
 
     /// <summary>The base rate; of a table of rates the one that is chosen.</summary>

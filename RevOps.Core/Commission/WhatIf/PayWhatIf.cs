@@ -27,11 +27,12 @@ public sealed record PossiblePay(decimal Earned, decimal? Attainment, string? Ti
 public sealed class PayWhatIf
 {
     private readonly Book _book;
-    private readonly PlanBook _plans;
     private readonly int _rep;
+    private readonly CommissionRun _run;
+    private SplitCutter? _cutter;
     private readonly Dictionary<string, (int Deal, DateOnly On)> _open = new(StringComparer.Ordinal);
 
-    private PayWhatIf(Book book, PlanBook plans, int rep, FiscalPeriod window, Payee payee) => (_book, _plans, _rep, Window, Payee) = (book, plans, rep, window, payee);
+    private PayWhatIf(Book book, int rep, CommissionRun run, FiscalPeriod window, Payee payee) => (_book, _rep, _run, Window, Payee) = (book, rep, run, window, payee);
 
     /// <summary>The window that it is about: the one in which the person's steps count, else the quarter.</summary>
     public FiscalPeriod Window { get; }
@@ -62,15 +63,19 @@ public sealed class PayWhatIf
     public static PayWhatIf? Of(Book book, PlanBook plans, string repId, ProbabilityAdjustments adjustments)
     {
         var rep = book.People.Find(repId);
-        var context = new CommissionContext(book, plans);
-        if (rep < 0 || plans.On(rep, book.AsOf) is not var (plan, _) || CommissionEngine.Run(context, [rep]) is not [.., { } last])
+        if (rep < 0 || plans.On(rep, book.AsOf) is not var (plan, _))
             return null;
         var over = plan.Components.Where(component => component.Tiers is { By: TierAxis.Attainment or TierAxis.Amount, Over: not TierWindow.Deal }).Select(component => component.Tiers!.Over).DefaultIfEmpty(TierWindow.Quarter).First();
-        var whatIf = new PayWhatIf(book, plans, rep, context.Window(over, context.Calendar.QuarterOf(book.AsOf), book.AsOf), last.Payee)
+        var calendar = book.Settings.Fiscal;
+        var window = over switch { TierWindow.Month => calendar.MonthOf(book.AsOf), TierWindow.Year => calendar.Year(calendar.YearOf(book.AsOf)), _ => calendar.QuarterOf(book.AsOf) };
+        var run = CommissionRun.Of(book, plans, [rep], window.Last);
+        if (run.Of(rep) is not [.., { } last])
+            return null;
+        var whatIf = new PayWhatIf(book, rep, run, window, last.Payee)
         {
             LeavesOutOthers = plan.Components.Any(component => component is { Source: CreditSource.Commission } or { Pool: not null } or { Budget: not null }),
         };
-        whatIf.Collect(context, adjustments);
+        whatIf.Collect(adjustments);
         whatIf.Today = whatIf.With([]);
         whatIf.Deals = [.. whatIf.Deals.Select(deal => deal with { Alone = whatIf.With([deal.Id]).Earned - whatIf.Today.Earned })];
         whatIf.Next = NextTier.Of(whatIf, whatIf.Run([]));
@@ -80,8 +85,8 @@ public sealed class PayWhatIf
     /// <summary>What would be earned if those deals were won by their close dates; ids that are not among <see cref="Deals"/> are left out.</summary>
     public PossiblePay With(IEnumerable<string> ids) => PayOf(Run(ids));
 
-    internal IReadOnlyList<CommissionStatement> Run(IEnumerable<string> ids) => CommissionEngine.Run(
-        new(_book, _plans, new(ids.Where(_open.ContainsKey).Distinct(StringComparer.Ordinal).ToDictionary(id => _open[id].Deal, id => _open[id].On), Window.Last)), [_rep]);
+    internal IReadOnlyList<CommissionStatement> Run(IEnumerable<string> ids) =>
+        _run.With([.. ids.Where(_open.ContainsKey).Distinct(StringComparer.Ordinal).Select(id => new ChangedDeal(_open[id].Deal) { IsWon = true, WonOn = _open[id].On })]).Of(_rep);
 
     private PossiblePay PayOf(IReadOnlyList<CommissionStatement> statements)
     {
@@ -91,12 +96,12 @@ public sealed class PayWhatIf
         return new((decimal)inside.Sum(statement => statement.Total) / Payee.Currency.MinorPerUnit, last?.Attainment, tiered is null ? null : TierWords.Of(tiered, tiered.Ladder.StepOf(tiered.Reached), Payee.Currency));
     }
 
-    private void Collect(CommissionContext context, ProbabilityAdjustments adjustments)
+    private void Collect(ProbabilityAdjustments adjustments)
     {
         var deals = new List<PossibleDeal>();
         for (var deal = 0; deal < _book.Count; deal++)
         {
-            if (_book.Standings[deal] != Standing.Open || _book.Close[deal] is not (var close and not Book.NoDay) || close > Day.Number(Window.Last) || CreditOf(context, deal) is not (> 0 and var credit))
+            if (_book.Standings[deal] != Standing.Open || _book.Close[deal] is not (var close and not Book.NoDay) || close > Day.Number(Window.Last) || CreditOf(deal) is not (> 0 and var credit))
                 continue;
             var stage = _book.Stages[deal] is var at and >= 0 ? _book.StageIndex.All[at].Stage.Probability : 0m;
             var (id, on) = (_book["deal_id"].Text(deal)!, Day.Date(Math.Max(close, _book.Today)));
@@ -106,10 +111,13 @@ public sealed class PayWhatIf
         Deals = [.. deals.OrderByDescending(deal => deal.Probability).ThenByDescending(deal => deal.Credit).ThenBy(deal => deal.Id, StringComparer.Ordinal)];
     }
 
-    private long? CreditOf(CommissionContext context, int deal)
+    private long? CreditOf(int deal)
     {
-        var credits = new CreditTable(_book, [new(deal, _book.Today, context.Facts.Value(deal), context.Facts.CurrencyOf(deal), -1)]);
-        var (start, count) = credits.Range(_rep);
-        return count == 0 ? null : credits.All.Skip(start).Take(count).Where(credit => !credit.IsOverlay).Sum(credit => (context.Quarks(credit, Payee) ?? 0) / Ratio.Quarks);
+        var (context, cutter) = (_run.Context, _cutter ??= new(_book, _run.Context.Facts));
+        var (sum, isCredited) = (0L, false);
+        foreach (ref readonly var part in cutter.Cut(new(deal, _book.Today, context.Facts.Value(deal), context.Facts.CurrencyOf(deal), -1)))
+            if (part.Rep == _rep && !part.IsOverlay)
+                (sum, isCredited) = (sum + (QuotaTable.Money(_book, part.Counted, context.Facts.CurrencyOf(deal), Payee.Currency, _book.Today) ?? 0), true);
+        return isCredited ? sum : null;
     }
 }
