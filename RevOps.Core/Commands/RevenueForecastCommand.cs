@@ -2,6 +2,7 @@ using System.Globalization;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
+using RevOps.Core.Scenarios;
 
 namespace RevOps.Core.Commands;
 

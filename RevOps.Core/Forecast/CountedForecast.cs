@@ -19,7 +19,7 @@ internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion que
         var book = bookOf(asOf);
         var currency = book.Knowledge.Rates.Reporting;
         var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
-        var outcome = PeriodOutcome.Of(book, question, past, assumptions, adjustments);
+        var outcome = PeriodOutcome.Of(book, question, past, seats.Where(seat => seat.IsHire), assumptions, adjustments);
         return new(book, question, past, outcome, Ensemble.Weighted(
         [
             PipelineMethod.Of(outcome.Won, outcome.Deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),

@@ -9,11 +9,10 @@ namespace RevOps.Core.Forecast;
 /// <param name="Periods">Past periods that it rests on; 0 where there were too few.</param>
 public sealed record NewDeals(Arrivals Arrivals, int Periods)
 {
-    private IReadOnlyList<(int Day, long Minor)> _closed = [];
+    private IReadOnlyList<(int Day, long Minor, double Times)> _closed = [];
 
     /// <summary>Nothing is said of them.</summary>
     internal static NewDeals None { get; } = new(Arrivals.None, 0);
-
 
     /// <summary>Reads them from the Book.</summary>
     /// <param name="book">The business on the as-of day.</param>
@@ -24,27 +23,33 @@ public sealed record NewDeals(Arrivals Arrivals, int Periods)
     {
         if (past.Count < fewest || question.Period.Last <= book.AsOf)
             return None;
-        var (credits, closings) = (new CreditScope(book, question.Scope), new List<(int Day, long Minor)>());
+        var (credits, closings) = (new CreditScope(book, question.Scope), new List<(int Day, long Minor, double Times)>());
         var since = book.Today - Day.Number(question.Period.First);
         var spans = past.Select(one => (First: Day.Number(one.Period.First), Last: Day.Number(one.Period.Last))).ToList();
         for (var deal = 0; deal < book.Count; deal++)
             if (book.Standings[deal] == Standing.Won && book.Created[deal] is var created && created != Book.NoDay && book.Closed[deal] is var closed
                 && spans.FindIndex(span => span.First <= closed && closed <= span.Last) is var at and >= 0 && created > spans[at].First + since && credits.Of(deal) is > 0 and var minor)
-                closings.Add((closed - spans[at].First, minor));
-        closings.Sort((left, right) => (left.Minor, left.Day).CompareTo((right.Minor, right.Day))); // the order of deals in a file decides nothing
-        return new(closings.Count == 0 ? Arrivals.None : new((double)closings.Count / past.Count, closings.ConvertAll(one => one.Minor)), past.Count) { _closed = closings };
+                closings.Add((closed - spans[at].First, Sized(book, deal, minor), Times(book, deal)));
+        closings.Sort((left, right) => (left.Minor, left.Day, left.Times).CompareTo((right.Minor, right.Day, right.Times))); // the order of deals in a file decides nothing
+        return new(Arrivals.Of(closings.ConvertAll(one => (one.Minor, one.Times / past.Count))), past.Count) { _closed = closings };
     }
+
+    /// <summary>As large as the deal would be in a what-if.</summary>
+    private static long Sized(Book book, int deal, long minor) => book.Factors.Of(Rate.DealSize, deal) is not 1 and var factor ? (long)Math.Round(minor * factor, MidpointRounding.AwayFromZero) : minor;
+
+    /// <summary>As often as deals like it would be created and won in a what-if.</summary>
+    private static double Times(Book book, int deal) => book.Factors.Of(Rate.NewPipeline, deal) * book.Factors.Of(Rate.WinRate, deal);
 
     /// <summary>What they brought in the same part of past periods, for each part of one.</summary>
     internal double[] ClosedIn(IReadOnlyList<FiscalPeriod> parts, Book book)
     {
         var (sums, first) = (new double[parts.Count], Day.Number(parts[0].First));
-        foreach (var (day, minor) in _closed)
+        foreach (var (day, minor, times) in _closed)
         {
             var at = 0;
             while (at < parts.Count - 1 && Day.Number(parts[at].Last) < Math.Max(first + day, book.Today + 1))
                 at++;
-            sums[at] += minor;
+            sums[at] += minor * times;
         }
         return sums;
     }
