@@ -28,10 +28,10 @@ public sealed class ScenarioPageTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Lose the biggest deal" }).ClickAsync();
         await Expect(headline).ToContainTextAsync("less than today");
         await page.Locator(".levers select").First.SelectOptionAsync("Segment:Mid-Market");
-        await page.GetByLabel("Win rate").FillAsync("20");
+        await page.GetByRole(AriaRole.Slider, new() { Name = "Win rate" }).FillAsync("20");
         await Expect(page.Locator("ul.edits")).ToContainTextAsync("Win rate +20 % for Mid-Market");
         await page.Locator(".levers select").First.SelectOptionAsync("Everyone:");
-        await page.GetByLabel("Hire").FillAsync("2");
+        await page.GetByRole(AriaRole.Spinbutton, new() { Name = "Hire" }).FillAsync("2");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add hires" }).ClickAsync();
         await Expect(changes).ToHaveCountAsync(3);
         await Expect(headline).ToContainTextAsync("With these 3 changes");

@@ -4,7 +4,7 @@ using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Cli;
 
-/// <summary>bench [import|pipeline|quota|commission|statements] [--deals n] [--reps n]: measures on a generated export and prints the tables of docs/PERFORMANCE.md, with its peers in the same run.</summary>
+/// <summary>bench [import|pipeline|quota|forecast|commission|statements] [--deals n] [--reps n]: measures on a generated export and prints the tables of docs/PERFORMANCE.md, with its peers in the same run.</summary>
 public static class BenchVerb
 {
     public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
@@ -27,6 +27,9 @@ public static class BenchVerb
             case ["quota-once", var data]:
                 await output.WriteLineAsync(QuotaBench.Once(data));
                 return 0;
+            case ["forecast-once", var data, var file]:
+                await output.WriteLineAsync(ForecastBench.Once(data, file));
+                return 0;
             case ["commission-once", var data]:
                 await output.WriteLineAsync(CommissionBench.Once(data));
                 return 0;
@@ -38,22 +41,24 @@ public static class BenchVerb
             case ["statements-once", var data]:
                 await output.WriteLineAsync(StatementBench.Once(data));
                 return 0;
-            case [] or ["import" or "pipeline" or "quota" or "commission" or "statements"]:
+            case [] or ["import" or "pipeline" or "quota" or "forecast" or "commission" or "statements"]:
                 break;
             default:
-                return await CommandLine.MistakeAsync(error, $"There is no benchmark \"{string.Join(' ', arguments.Words)}\"; there are import, pipeline, quota, commission and statements.");
+                return await CommandLine.MistakeAsync(error, $"There is no benchmark \"{string.Join(' ', arguments.Words)}\"; there are import, pipeline, quota, forecast, commission and statements.");
         }
         var scratch = Directory.CreateTempSubdirectory("revops-bench-").FullName;
         try
         {
             var all = arguments.Words.Count == 0;
-            var history = arguments.Words is ["quota" or "commission" or "statements"] ? 0 : MillionDeals.Write(scratch, deals);
+            var history = arguments.Words is ["quota" or "forecast" or "commission" or "statements"] ? 0 : MillionDeals.Write(scratch, deals);
             if (all || arguments.Words is ["import"])
                 await BenchReports.ImportAsync(scratch, history, deals, output);
             if (all || arguments.Words is ["pipeline"])
                 await BenchReports.PipelineAsync(scratch, deals, output);
             if (all || arguments.Words is ["quota"])
                 await QuotaBench.ReportAsync(Path.Combine(scratch, "people"), reps, output);
+            if (all || arguments.Words is ["forecast"])
+                await ForecastBench.ReportAsync(Path.Combine(scratch, "open"), output);
             var isEqual = !all && arguments.Words is not ["commission"] || await CommissionBench.ReportAsync(Path.Combine(scratch, "sold"), reps, deals, output);
             if (all || arguments.Words is ["commission" or "statements"])
                 await StatementBench.ReportAsync(Path.Combine(scratch, "statements"), reps, output);
