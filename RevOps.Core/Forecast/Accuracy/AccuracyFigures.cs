@@ -46,12 +46,12 @@ public static class AccuracyFigures
         static Figure Share(string id, string label, decimal? value, string formula) => new($"accuracy.{id}", label, value, Unit.Percent, formula);
     }
 
-    /// <summary>The older and the newer half of the calls; of an odd number the middle one is new. Nothing where a half would be one period.</summary>
+    /// <summary>The older and the newer half of the calls; of an odd number the middle one is new. Nothing where a half is too small to say anything.</summary>
     internal static (AccuracyScore Recent, AccuracyScore Earlier) Halves(ForecastAccuracy accuracy)
     {
         var measured = accuracy.HasCalls ? accuracy.Calls.Where(call => call.Error is not null).ToList() : [];
         var (none, half) = (AccuracyScore.Of([], 0), measured.Count / 2);
-        return half < 2 ? (none, none) : (AccuracyScore.Of(measured.Skip(half), accuracy.Assumptions.HitWithin), AccuracyScore.Of(measured.Take(half), accuracy.Assumptions.HitWithin));
+        return half < accuracy.Assumptions.FewestPeriods ? (none, none) : (AccuracyScore.Of(measured.Skip(half), accuracy.Assumptions.HitWithin), AccuracyScore.Of(measured.Take(half), accuracy.Assumptions.HitWithin));
     }
 
     /// <summary>Who called for the scope, in words.</summary>

@@ -23,6 +23,8 @@ internal static class AccuracyNotes
         Skipped(accuracy, notes);
         if (accuracy.HasCalls && accuracy.Headline.Periods < accuracy.Assumptions.FewestPeriods)
             notes.Add($"{accuracy.Headline.Periods} measured {(accuracy.Headline.Periods == 1 ? "period is" : "periods are")} too few to say how good calls are; it takes {accuracy.Assumptions.FewestPeriods}.");
+        else if (accuracy.HasCalls && accuracy.Headline.Periods < 2 * accuracy.Assumptions.FewestPeriods)
+            notes.Add($"Whether calls got better or worse takes {2 * accuracy.Assumptions.FewestPeriods} measured periods; there are {accuracy.Headline.Periods}. Look back further.");
         if (calls.Running.Count > 0)
             notes.Add($"Called, but not measured because it is not over or ends outside the look back: {string.Join(", ", calls.Running.Select(period => period.Key).Take(Named))}.");
         if (calls.Unpriced > 0)

@@ -63,8 +63,8 @@ internal static class AccuracyTables
         [.. accuracy.People.SelectMany(one => one.Habits.Select(habit => (IReadOnlyList<object?>)[one.RepId, one.Name, AccuracyWords.Key(habit.Habit.ToString()), habit.Text, habit.Rule]))]);
 
     private static ReportTable Skipped(ForecastAccuracy accuracy) => new("accuracy.skipped", "Not measured",
-        [Text("period", "Period"), Text("forecaster", "Forecaster"), Text("label", "Name"), Count("horizon_days", "Days before the end"), Text("why", "Why")],
-        [.. All(accuracy).Where(record => record.Skipped is not null).Select(record => (IReadOnlyList<object?>)[record.Period.Key, record.Forecaster, Name(accuracy, record), record.Horizon, record.Skipped])]);
+        [Text("period", "Period"), Text("kind", "Kind"), Text("forecaster", "Forecaster"), Text("label", "Name"), Count("times", "Times"), Text("why", "Why")],
+        [.. All(accuracy).Where(record => record.Skipped is not null).GroupBy(record => (record.Period, record.Kind, record.Forecaster, record.Skipped)).Select(same => (IReadOnlyList<object?>)[same.Key.Period.Key, AccuracyWords.Key(same.Key.Kind.ToString()), same.Key.Forecaster, Name(accuracy, same.First()), same.Count(), same.Key.Skipped])]);
 
     private static ReportTable Records(ForecastAccuracy accuracy) => new("accuracy.records", "Every forecast that was measured",
         [Text("period", "Period"), Text("kind", "Kind"), Text("forecaster", "Forecaster"), Text("label", "Name"), Count("horizon_days", "Days before the end"), new("made", "Day", Unit.Date), Money("forecast", "Forecast"), Money("actual", "Came"), Money("error", "Error"), Money("absolute_error", "Absolute error"), Share("error_share", "Error of what came")],

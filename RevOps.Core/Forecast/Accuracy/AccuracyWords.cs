@@ -4,7 +4,7 @@ using RevOps.Core.Crm;
 namespace RevOps.Core.Forecast.Accuracy;
 
 /// <summary>What the parts of accuracy are called.</summary>
-internal static class AccuracyWords
+public static class AccuracyWords
 {
     /// <summary>A method, or those who called.</summary>
     public static string Method(string key) => ReplayedMethod.All.FirstOrDefault(method => method.Key == key)?.Label ?? "Calls";
