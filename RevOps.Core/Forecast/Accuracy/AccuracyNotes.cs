@@ -35,6 +35,8 @@ internal static class AccuracyNotes
             notes.Add($"No period of the look back is over by {Day.Iso(now.Today)}, so no method can be replayed.");
         if (Undated(now) is { Count: > 0 } undated)
             notes.Add($"No dated history is known of {string.Join(", ", undated)}: a replay counts them as they are now, except what was written when a deal closed, which is undone.");
+        if (Enumerable.Range(0, now.Count).Count(deal => now.Standings[deal] == Standing.Open && now.Close[deal] == Book.NoDay) is > 0 and var undatedDeals)
+            notes.Add($"{undatedDeals} open deals have no close date: stage defaults, which know no time, count such deals in every period, and the pipeline method in none.");
         notes.Add("A replay knows no deal, change or close of a later day. Stage probabilities, weights and thresholds are today's; nobody kept those of the day.");
         return notes;
     }

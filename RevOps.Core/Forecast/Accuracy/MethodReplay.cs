@@ -18,7 +18,7 @@ public sealed record ReplayedMethod(string Key, string Label, bool IsNaive = fal
     /// <summary>What the same period of the year before brought.</summary>
     public const string LastYear = "last_year";
 
-    /// <summary>Won so far and open deals of the period at the chances of their stages.</summary>
+    /// <summary>Won so far and open deals of the period at the chances of their stages; a stage knows no time, so a deal without a close date counts as well.</summary>
     public const string Stages = "stages";
 
     /// <summary>All of them, ours first.</summary>
@@ -58,7 +58,7 @@ internal sealed class MethodReplay(Func<DateOnly, Book> bookOf, Func<Book, Fisca
             Record(ReplayedMethod.Ensemble, counted.Ensemble, "no method can be computed"),
             .. counted.Methods.Select(method => Record(method.Key, method.Minor, method.Caveats.Count > 0 ? method.Caveats[0] : null)),
             Record(ReplayedMethod.LastYear, LastYear(book, question), "the same period of the year before is not known as a whole"),
-            Record(ReplayedMethod.Stages, outcome.Won + outcome.Deals.Where(deal => deal.InPeriod).Sum(deal => (long)Math.Round(deal.Minor * deal.Probability.Stage, MidpointRounding.AwayFromZero)), null),
+            Record(ReplayedMethod.Stages, outcome.Won + outcome.Deals.Where(deal => deal.InPeriod || book.Close[deal.Number] == Book.NoDay).Sum(deal => (long)Math.Round(deal.Minor * deal.Probability.Stage, MidpointRounding.AwayFromZero)), null),
         ];
 
         AccuracyRecord Record(string method, long? minor, string? missing) => new(period, ForecasterKind.Method, method, horizon, on, minor, actual, minor is null ? missing : null);
