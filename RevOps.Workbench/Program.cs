@@ -48,6 +48,7 @@ public static class Program
         builder.Services.AddSingleton<CompanyData>();
         builder.Services.AddSingleton<PipelineDesk>();
         builder.Services.AddSingleton<ForecastDesk>();
+        builder.Services.AddSingleton<AccuracyDesk>();
         builder.Services.AddSingleton<QuotaDesk>();
         builder.Services.AddSingleton<PayRuns>();
         builder.Services.AddSingleton<PayDesk>();

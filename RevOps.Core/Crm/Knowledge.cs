@@ -28,6 +28,7 @@ public sealed class Knowledge
         Contacts = new(() => new(this[CrmFiles.DealContacts], this[CrmFiles.Contacts], Deals));
         Assessments = new(() => new(this[CrmFiles.Meddic], this[CrmFiles.Bant], Deals));
         Quotas = new(() => new(this[CrmFiles.Quotas], Settings, Rates));
+        Calls = new(() => new(this[CrmFiles.ForecastSubmissions], People, Settings, Rates));
         _splits = new(() => new(this[CrmFiles.Splits]["deal_id"], Deals));
     }
 
@@ -37,7 +38,7 @@ public sealed class Knowledge
         (_tables, RemovedOn, Changes, Context) = (whole._tables, whole.RemovedOn, whole.Changes, whole.Context);
         (Settings, Version, KnownAt) = (whole.Settings, whole.Version, whole.KnownAt);
         (People, Rates, Accounts, Stages, _dimensions) = (whole.People, whole.Rates, whole.Accounts, whole.Stages, whole._dimensions);
-        (Activities, Contacts, Assessments, Quotas) = (whole.Activities, whole.Contacts, whole.Assessments, whole.Quotas);
+        (Activities, Contacts, Assessments, Quotas, Calls) = (whole.Activities, whole.Contacts, whole.Assessments, whole.Quotas, whole.Calls);
         (_splits, _whole, Sight) = (whole._splits, whole, sight);
     }
 
@@ -89,6 +90,9 @@ public sealed class Knowledge
     internal Lazy<AssessmentIndex> Assessments { get; }
 
     internal Lazy<QuotaIndex> Quotas { get; }
+
+    /// <summary>What people called; whoever shows a call asks first whether the viewer sees who made it.</summary>
+    internal Lazy<CallIndex> Calls { get; }
 
     /// <summary>Rows of splits.csv by deal.</summary>
     internal DealRows Splits => _splits.Value;

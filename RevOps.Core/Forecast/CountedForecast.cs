@@ -9,10 +9,22 @@ internal sealed record CountedForecast(Book Book, ForecastQuestion Question, IRe
     public long? Ensemble { get; } = Forecast.Ensemble.Of(Methods);
 }
 
-/// <summary>Counts the same period on several days. What its past periods began with is read once: each is a Book to cut.</summary>
-internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+/// <summary>What periods began with for a scope, each read once: it takes a Book to cut.</summary>
+internal sealed class PeriodStarts(Func<DateOnly, Book> bookOf, ForecastQuestion question)
 {
-    private readonly Dictionary<FiscalPeriod, PeriodStart> _starts = [];
+    private readonly Dictionary<FiscalPeriod, PeriodStart> _known = [];
+
+    public PeriodStart Of(FiscalPeriod period) =>
+        _known.TryGetValue(period, out var start) ? start : _known[period] = StatisticalMethod.Start(bookOf(period.First.AddDays(-1)), question, period);
+}
+
+/// <summary>Counts the same period on several days.</summary>
+internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, PeriodStarts starts, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+{
+    public Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+        : this(bookOf, question, seats, new(bookOf, question), assumptions, adjustments)
+    {
+    }
 
     public CountedForecast On(DateOnly asOf)
     {
@@ -31,10 +43,7 @@ internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion que
     {
         if (past.Count < assumptions.Regression.Fewest)
             return StatisticalMethod.Of([], new(question.Period, null, null, 0, null), assumptions.Regression.Fewest, past.Count, currency); // no Book is cut for a line that is refused
-        var now = question.Period.First.AddDays(-1) < book.AsOf ? Start(question.Period) : StatisticalMethod.Start(book, question, question.Period);
-        return StatisticalMethod.Of([.. past.TakeLast(assumptions.Regression.Most).Select(one => Start(one.Period) with { Won = one.Won })], now, assumptions.Regression.Fewest, past.Count, currency);
+        var now = question.Period.First.AddDays(-1) < book.AsOf ? starts.Of(question.Period) : StatisticalMethod.Start(book, question, question.Period);
+        return StatisticalMethod.Of([.. past.TakeLast(assumptions.Regression.Most).Select(one => starts.Of(one.Period) with { Won = one.Won })], now, assumptions.Regression.Fewest, past.Count, currency);
     }
-
-    private PeriodStart Start(FiscalPeriod period) =>
-        _starts.TryGetValue(period, out var start) ? start : _starts[period] = StatisticalMethod.Start(bookOf(period.First.AddDays(-1)), question, period);
 }

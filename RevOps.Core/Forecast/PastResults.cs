@@ -40,8 +40,8 @@ internal sealed class PastResults
         return new([.. periods.Select((period, at) => new PastResult(period, won[at], deals[at]))]);
     }
 
-    /// <summary>The day of the company's first won deal.</summary>
-    private static DateOnly? First(Book book)
+    /// <summary>The day of the company's first won deal; null when none was won by the Book's day.</summary>
+    internal static DateOnly? First(Book book)
     {
         var first = int.MaxValue;
         for (var deal = 0; deal < book.Whole.Count; deal++)

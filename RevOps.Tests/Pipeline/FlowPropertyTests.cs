@@ -144,14 +144,8 @@ public sealed class FlowPropertyTests
 
     private static void Holds(ulong seed, int times, Action<Invented, ScratchStore, Case> property)
     {
-        var events = from deal in Gen.Choose(0, Invented.Deals - 1)
-                     from day in Gen.Choose(0, Invented.LastDay)
-                     from what in Gen.Frequency((3, Gen.Constant(Happening.Push)), (2, Gen.Constant(Happening.Pull)), (2, Gen.Constant(Happening.Amount)), (3, Gen.Constant(Happening.Win)), (2, Gen.Constant(Happening.Lose)),
-                         (3, Gen.Constant(Happening.Reopen)), (2, Gen.Constant(Happening.Reassign)), (2, Gen.Constant(Happening.Stage)), (2, Gen.Constant(Happening.TeamMove)), (1, Gen.Constant(Happening.Remove)))
-                     from how in Gen.Choose(0, 9999)
-                     select new Event(deal, day, what, how);
         var cases = from many in Gen.Choose(5, 90)
-                    from happened in events.ArrayOf(many)
+                    from happened in Invented.AnyEvent.ArrayOf(many)
                     from tells in Gen.Elements(true, false)
                     from asOf in Gen.Frequency((3, Gen.Choose(30, Invented.LastDay)), (1, Gen.Constant(350)))
                     from opening in Gen.Choose(0, 350)

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Tests.TestKit;
@@ -33,6 +35,15 @@ internal sealed class Invented
         foreach (var (name, segment) in (ReadOnlySpan<(string, string)>)[("big", "Enterprise"), ("small", "SMB"), ("none", "")])
             Files.Add("accounts", ("account_id", name), ("name", name), ("segment", segment));
     }
+
+    /// <summary>Something that may happen to any deal or rep on any day.</summary>
+    public static Gen<Event> AnyEvent { get; } =
+        from deal in Gen.Choose(0, Deals - 1)
+        from day in Gen.Choose(0, LastDay)
+        from what in Gen.Frequency((3, Gen.Constant(Happening.Push)), (2, Gen.Constant(Happening.Pull)), (2, Gen.Constant(Happening.Amount)), (3, Gen.Constant(Happening.Win)), (2, Gen.Constant(Happening.Lose)),
+            (3, Gen.Constant(Happening.Reopen)), (2, Gen.Constant(Happening.Reassign)), (2, Gen.Constant(Happening.Stage)), (2, Gen.Constant(Happening.TeamMove)), (1, Gen.Constant(Happening.Remove)))
+        from how in Gen.Choose(0, 9999)
+        select new Event(deal, day, what, how);
 
     public sealed record State(int Day, string Stage, int Close, decimal Amount, int Owner, int? Closed);
 

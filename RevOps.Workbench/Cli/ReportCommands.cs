@@ -2,6 +2,7 @@ using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
+using RevOps.Core.Forecast.Accuracy;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
@@ -27,6 +28,7 @@ internal static class ReportCommands
     {
         [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
         [RevenueForecastCommand.Name] = asked => RevenueForecastCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
+        [ForecastAccuracyCommand.Name] = asked => ForecastAccuracyCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), AccuracyAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),
             PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),

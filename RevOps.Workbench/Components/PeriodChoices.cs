@@ -25,6 +25,12 @@ public sealed record PeriodChoice(string Group, string Key, string Label)
         ];
     }
 
+    /// <summary>What is looked back over: a year or more that is over.</summary>
+    public static IReadOnlyList<PeriodChoice> Lookbacks(DateOnly day, FiscalCalendar calendar) =>
+    [
+        .. new[] { ("last-4-quarters", "Last 4 quarters"), ("last-8-quarters", "Last 8 quarters"), ("last-12-months", "Last 12 months"), ("90d", "Last 90 days") }.Select(choice => new PeriodChoice("Look back", PeriodText.Parse(choice.Item1, calendar, day)!.Key, choice.Item2)),
+    ];
+
     /// <summary>What someone who sells looks at: the last quarter, this one, this month and the year.</summary>
     public static IReadOnlyList<(string Key, string Label)> Tabs(DateOnly day, FiscalCalendar calendar)
     {

@@ -22,6 +22,7 @@ public static class Exports
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportDeal, DealAsync);
         app.MapForecastExports();
+        app.MapAccuracyExports();
         app.MapQuotaExports();
         app.MapRepExports();
         app.MapPayExports();
@@ -91,11 +92,12 @@ public static class Exports
             ? ReportFiles.Table(head with { Title = $"{story.Deal.Name}: {found.Title}" }, ExcelSheet.Of(found, currency), ReportFiles.Name($"{story.Deal.Name} {found.Title}", ask, format), format) : Results.NotFound();
     }
 
-    internal static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct)
+    internal static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct, Func<PipelineAddress, PipelineAddress>? filled = null)
     {
         string? Part(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
         var viewer = await viewing.ViewerAsync();
-        return (viewer, await desk.AskAsync(new(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from")), viewer, ct));
+        var address = new PipelineAddress(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from"));
+        return (viewer, await desk.AskAsync(filled?.Invoke(address) ?? address, viewer, ct));
     }
 
     private static async Task<IResult> RejectedAsync(long import, string source, CompanyData company, Viewing viewing)

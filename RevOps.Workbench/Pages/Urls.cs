@@ -17,6 +17,10 @@ public static class Urls
     public const string ReportForecast = "/report/revenue-forecast";
     public const string ExportForecast = "/export/revenue-forecast.{format}";
     public const string ExportForecastTable = "/export/revenue-forecast/table/{id}.{format}";
+    public const string Accuracy = "/forecast/accuracy";
+    public const string ReportAccuracy = "/report/forecast-accuracy";
+    public const string ExportAccuracy = "/export/forecast-accuracy.{format}";
+    public const string ExportAccuracyTable = "/export/forecast-accuracy/table/{id}.{format}";
     public const string ReportQuota = "/report/quota-status";
     public const string MyQuota = "/my-quota";
     public const string Rep = "/rep";
@@ -108,6 +112,19 @@ public static class Urls
 
     /// <summary>A scenario as a file.</summary>
     public static string ExportScenarioOf(PipelineAddress address, string? link, string? against, string format) => ScenariosOf(address, link, against, ExportScenario.Replace("{format}", format, StringComparison.Ordinal));
+
+    /// <summary>How good forecasts were, as a page or as a report to read; the address's period is the look back, <paramref name="grain"/> how long the measured periods are.</summary>
+    public static string AccuracyOf(PipelineAddress address, string? grain = null, string path = Accuracy) => path + Query([.. Parts(address with { From = null }), ("granularity", grain)]);
+
+    /// <summary>The same page with what is shown of it: the periods of the way from forecast to what came, and the forecasts behind a cell.</summary>
+    public static string AccuracyOf(PipelineAddress address, string? grain, string? show, (string Method, int Days)? behind) => Accuracy + Query(
+    [
+        .. Parts(address with { From = null }), ("granularity", grain), ("show", show), ("method", behind?.Method), ("days", behind?.Days.ToString(CultureInfo.InvariantCulture)),
+    ]);
+
+    /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
+    public static string ExportAccuracyOf(PipelineAddress address, string? grain, string? table, string format) =>
+        AccuracyOf(address, grain, (table is null ? ExportAccuracy : ExportAccuracyTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The review as a report to read from top to bottom.</summary>
     public static string ReportOf(PipelineAddress address) => ReportReview + Query(Parts(address));

@@ -12,6 +12,8 @@ public static class Entries
         new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
         new("forecast", "Forecast", "revenue commit best case odds range probability p50 methods ensemble bridge will we make it") { Route = Urls.Forecast, Keys = "g f", Scoped = true, Icon = "M2.5 14c4 0 5-2 6-5s2.5-5 7-5M8.5 9l7 4M2.5 3v12h13" },
         new("forecast-report", "Forecast as a report", "print paper pdf figures tables revenue") { Route = Urls.ReportForecast, Scoped = true },
+        new("accuracy", "Forecast accuracy", "mape wape bias hit rate back test replay calls submissions sandbagging happy ears how good were forecasts") { Route = Urls.Accuracy, Keys = "g k" },
+        new("accuracy-report", "Forecast accuracy as a report", "print paper pdf figures tables mape bias") { Route = Urls.ReportAccuracy },
         new("quota", "Team quota", "attainment pacing target leaderboard at risk gap reps performance") { Route = Urls.Quota, Keys = "g q", Scoped = true, Icon = "M2.5 13a6.5 6.5 0 0 1 13 0M9 13l3-4.5M2.5 13h2M13.5 13h2" },
         new("quota-report", "Quota status as a report", "print paper pdf figures tables attainment") { Route = Urls.ReportQuota, Scoped = true },
         new("my-quota", "My quota", "attainment pace gap where do i stand own target") { Route = Urls.MyQuota, Keys = "g m", NeedsRep = true, Icon = "M9 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 15.5c.6-3 3-4.5 6-4.5s5.4 1.5 6 4.5" },

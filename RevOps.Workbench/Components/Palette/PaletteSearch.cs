@@ -1,6 +1,7 @@
 using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Workbench.Data;
@@ -63,6 +64,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         {
             DealsCommand.Name => Deals(text, findable.Book),
             RevenueForecastCommand.Name => Forecast(text, findable.Book),
+            ForecastAccuracyCommand.Name => Accuracy(text, findable.Book),
             QuotaStatusCommand.Name => Quota(text, findable.Book),
             RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
             CommissionCalcCommand.Name => Commission(text, findable.Book, viewer),
@@ -90,6 +92,13 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (question, mistake) = RevenueForecastCommand.Understand(text, book.Knowledge, book.AsOf);
         return question is null ? (null, null, mistake)
             : ($"Forecast {question.Period.Key}, {question.Scope.Label(book)}", Urls.ForecastOf(Address(text.Arguments, new(question.Period, question.Scope, question.From), book), text.Options.GetValueOrDefault("granularity")), null);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Accuracy(CommandLineText text, Book book)
+    {
+        var (question, mistake) = ForecastAccuracyCommand.Understand(text, book.Knowledge, book.AsOf);
+        return question is null ? (null, null, mistake)
+            : ($"Forecast accuracy over {question.Lookback.Key}, {question.Scope.Label(book)}", Urls.AccuracyOf(Address(text.Arguments, new(question.Lookback, question.Scope), book), question.Granularity == Granularity.Monthly ? null : question.Granularity.ToString().ToLowerInvariant()), null);
     }
 
     private static (string? Name, string? Href, string? Mistake) Quota(CommandLineText text, Book book)
