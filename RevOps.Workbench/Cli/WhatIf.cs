@@ -19,7 +19,7 @@ internal sealed record WhatIf(Knowledge Knowledge, string Name, Scenario Scenari
     {
         if (command == CommissionCalcCommand.Name)
             return (null, "A statement is never an estimate, so /commission-calc knows no scenario; what a scenario would pay stands on its page.");
-        if (command == "forecast-accuracy")
+        if (command == ForecastAccuracyCommand.Name)
             return (null, "/forecast-accuracy looks back, where no scenario changes anything.");
         var (json, mistake) = store.Scenarios.Named(named, viewer) is { } saved ? (saved.Edits, null) : File.Exists(named) ? Text(named) : (null, $"There is no scenario and no file “{named}”; yours are {Own(store, viewer)}.");
         if (json is null)
