@@ -52,10 +52,10 @@ public static class CommissionCalcCommand
         if (question is null)
             return new CommandOutcome.Mistake(mistake!);
         var whole = knowledge.Whole.AsOf(asOf);
-        var run = CommissionEngine.Run(whole, PlanBook.Of(whole, plans));
-        if (question.RepId is { } rep && CommissionAnswer.Of(whole, run, rep, question.Period) is { } answer)
+        var run = CommissionRun.Of(whole, PlanBook.Of(whole, plans));
+        if (question.RepId is { } rep && CommissionAnswer.Of(run, rep, question.Period) is { } answer)
             return new CommandOutcome.Answer(CommissionReport.Of(answer, knowledge.KnownAt)) { Statements = new(whole, [answer.Statements]) };
-        return question.RepId is null && CommissionGroup.Of(book, run, question.Who, question.Period, person => book.Sight.SeesPay(viewer, person)) is { } group
+        return question.RepId is null && CommissionGroup.Of(book, run.Statements, question.Who, question.Period, person => book.Sight.SeesPay(viewer, person)) is { } group
             ? new CommandOutcome.Answer(group.Report(knowledge.KnownAt)) { Statements = group.Files }
             : new CommandOutcome.Mistake(NoPlan(book, question, plans));
     }

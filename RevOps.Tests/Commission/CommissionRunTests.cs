@@ -41,6 +41,19 @@ public sealed class CommissionRunTests(CommissionPropertyTests.Companies compani
         Assert.Equal(before, Text(run.Statements, run.Context)); // and the run that it was tried from never knew
     });
 
+    // what My pay asks: invoices and payments lie after the Earlier day, and deals are won after it
+    [Fact]
+    public void A_person_alone_up_to_a_later_day_earns_what_everything_read_anew_gives() => Holds(13, 200, seed =>
+    {
+        var (book, dice) = (companies.Earlier, new Random(seed));
+        var plans = PlanBook.Of(book, [Shared(RandomPlans.Of(seed), dice)]);
+        var (rep, until, edit) = (dice.Next(book.People.Reps.Count), book.AsOf.AddDays(dice.Next(90)), Edit(book, dice));
+        var company = CommissionRun.Of(book, plans);
+        var (before, after) = (company.Alone(rep, until), company.With(edit).Alone(rep, until));
+        Assert.Equal(new CommissionContext(book, plans, until) is var context ? Text(CommissionEngine.Run(context, [rep]), context) : [], Text(before.Of(rep), before.Context));
+        Assert.Equal(Text(before.With(edit).Of(rep), before.With(edit).Context), Text(after.Of(rep), after.Context));
+    });
+
     [Fact]
     public void Who_has_nothing_to_do_with_a_deal_is_not_settled_again()
     {

@@ -41,7 +41,7 @@ public sealed class PayDesk : IDisposable
         var question = new CommissionQuestion(new(ScopeKind.Rep, repId!), ask.Question!.Period);
         var calendar = ask.Knowledge.Settings.Fiscal;
         var paid = await _company.AskAsync(store => store.CommissionMonths.Locked().Where(one => one.Statement.RepId == repId && PeriodText.Parse(one.Period, calendar, ask.AsOf) is { } month && question.Period.First <= month.First && month.Last <= question.Period.Last).ToList(), ct);
-        return CommissionAnswer.Of(run.Book, run.Statements, repId!, question.Period) is { } pay ? (new(run, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt), paid), null, false)
+        return CommissionAnswer.Of(run.Settled, repId!, question.Period) is { } pay ? (new(run, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt), paid), null, false)
             : (null, CommissionCalcCommand.NoPlan(run.Book, question, run.Published), false);
     }
 
@@ -51,7 +51,7 @@ public sealed class PayDesk : IDisposable
         if (ask.Knowledge!.People.Find(repId) is var rep && (rep < 0 || !ask.Knowledge.Sight.SeesPay(viewer, rep)))
             return [];
         var run = await _runs.OfAsync(ask.Knowledge.Whole, ask.AsOf, ct);
-        return run.Statements.LastOrDefault(statement => statement.Payee.Id == repId && statement.MeasuredIn == ask.Question!.Period.Key)?.TierMarks ?? [];
+        return run.Settled.Of(rep).LastOrDefault(statement => statement.MeasuredIn == ask.Question!.Period.Key)?.TierMarks ?? [];
     }
 
     /// <summary>What the people of a team, a region or the company are paid whose pay may be seen; null with a reason where there is nothing to show.</summary>
@@ -66,7 +66,7 @@ public sealed class PayDesk : IDisposable
     }
 
     /// <summary>What open deals would pay a person who may be seen to be paid; null for someone on no plan.</summary>
-    public Task<PayWhatIf?> WhatIfAsync(PayAnswer answer, CancellationToken ct) => _whatIfs.GetAsync((answer.Run, answer.Pay.RepId), () => PayWhatIf.Of(answer.Run.Book, answer.Run.Plans, answer.Pay.RepId,
+    public Task<PayWhatIf?> WhatIfAsync(PayAnswer answer, CancellationToken ct) => _whatIfs.GetAsync((answer.Run, answer.Pay.RepId), () => PayWhatIf.Of(answer.Run.Settled, answer.Pay.RepId,
         PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments), ct);
 
     public void Dispose() => _subscription.Dispose();

@@ -56,6 +56,9 @@ internal sealed class CreditTable
     private CreditTable(CreditTable before, SaleFacts facts, ImmutableDictionary<int, ArraySegment<SaleCredit>> changed) =>
         (_measure, _filter, _all, _starts, _facts, _cutter, _changed, HasOverlays) = (before._measure, before._filter, before._all, before._starts, facts, new(before._cutter, facts), changed, before.HasOverlays);
 
+    /// <summary>The same credits by other facts that give every deal the same sales.</summary>
+    public CreditTable Under(SaleFacts facts) => new(this, facts, _changed);
+
     /// <summary>True when somebody is credited beside the 100 %.</summary>
     public bool HasOverlays { get; private set; }
 
