@@ -118,6 +118,22 @@ public sealed class CommissionCalcTests : IDisposable
         Assert.Contains("stays", Assert.ThrowsAny<Exception>(() => _scratch.Query("DELETE FROM commission_plans")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_executable_pays_the_same_in_every_zone_and_language_and_on_one_processor()
+    {
+        foreach (var who in (string[])["A", "everyone"])
+        {
+            var said = new List<string>();
+            foreach (var (zone, language, processors) in new[] { ("UTC", "C", "8"), ("Pacific/Auckland", "de_DE.UTF-8", "1"), ("America/St_Johns", "tr_TR.UTF-8", "8"), ("UTC", "hi_IN.UTF-8", "1") })
+            {
+                var run = await Revops.RunAsync(["run", $"/commission-calc {who} 2026-Q3", "--as-of", "2026-09-15", "--format", "json", "--data", _scratch.Data], ("TZ", zone), ("LC_ALL", language), ("LANG", language), ("DOTNET_PROCESSOR_COUNT", processors));
+                Assert.Equal((0, ""), (run.ExitCode, run.Error));
+                said.Add(run.Output);
+            }
+            Assert.Single(said.Distinct(StringComparer.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("plan: x\ncomponents: []", "The plan x.yaml, line 1: 'components' must list at least one thing that pays.")]
     [InlineData("plan: x\nfrom: yesterday\ncomponents: [ { name: A, rate: 1% } ]", "The plan x.yaml, line 2: 'yesterday' is not a day; write it like 2026-01-31.")]
