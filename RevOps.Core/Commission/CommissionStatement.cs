@@ -33,6 +33,9 @@ public sealed class CommissionStatement
     internal CommissionStatement(Payee payee, FiscalPeriod period, DayRange days, CommissionPlan plan, IReadOnlyList<ComponentResult> parts, IReadOnlyList<EarnedLine> limits) =>
         (Payee, Period, Days, Plan, Parts, Limits) = (payee, period, days, plan, parts, limits);
 
+    /// <summary>A period in which nothing was earned or paid.</summary>
+    internal static CommissionStatement Nothing(Payee payee, FiscalPeriod period, CommissionPlan plan) => new(payee, period, new(period.First, period.Last), plan, [], []) { IsFinal = true };
+
     /// <summary>Who.</summary>
     public Payee Payee { get; }
 

@@ -91,7 +91,7 @@ public sealed class CommissionCalcTests : IDisposable
         Assert.Equal(["A"], Ids(Report("/commission-calc everyone", Ann)));
         Assert.Equal("Nobody of East whose pay you see is on a commission plan in 2025-08; plan_assignments.csv says who is on which plan from when on.", Mistake("/commission-calc East 2025-08", Finance));
         var answer = Assert.IsType<CommandOutcome.Answer>(Run("/commission-calc West", Manager, "2026-09-15"));
-        Assert.Equal(["A"], answer.Statements!.People.Select(person => person[0].Payee.Id));
+        Assert.Equal(["A"], answer.Statements!.Parts.Select(part => part.Payee.Id));
 
         static IEnumerable<string> Ids(Report report) => Enumerable.Range(0, report.Table("commission.statements").Rows.Count).Select(row => (string)report.Table("commission.statements").Cell(row, "rep_id")!);
     }
@@ -152,7 +152,7 @@ public sealed class CommissionCalcTests : IDisposable
     private CommandOutcome Run(string command, Viewer viewer, string asOf)
     {
         var (knowledge, day) = (_scratch.Store.Knowledge(), ScratchStore.Day(asOf));
-        return CommissionCalcCommand.Run(CommandLineText.Read(command), knowledge.SeenBy(Sight.Of(knowledge, viewer, day, new HashSet<string>())), day, viewer, _scratch.Store.CommissionPlans.Published());
+        return CommissionCalcCommand.Run(CommandLineText.Read(command), knowledge.SeenBy(Sight.Of(knowledge, viewer, day, new HashSet<string>())), day, viewer, _scratch.Store.CommissionPlans.Published(), _ => []);
     }
 
     private static (string, object?)[] Won(string owner, decimal amount, string day, params (string, object?)[] more) =>
