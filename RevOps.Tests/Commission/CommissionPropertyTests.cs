@@ -151,6 +151,9 @@ public sealed class CommissionPropertyTests : IClassFixture<CommissionPropertyTe
             if (dice.Next(3) == 0)
                 foreach (var (rep, share) in people.OrderBy(_ => dice.Next()).Take(3).Zip(dice.Next(3) switch { 0 => (decimal[])[33.3333m, 33.3333m, 33.3334m], 1 => [50m, 30m, 20m], _ => [60m, 25m, 0.01m] }))
                     files.Add("splits", ("deal_id", id), ("rep_id", rep), ("role", "AE"), ("share_pct", share));
+            else if (dice.Next(4) == 0 && closed.AddDays(dice.Next(-5, 60)) is var day) // handed over
+                foreach (var (rep, role) in people.OrderBy(_ => dice.Next()).Zip((string[])[$"AE until {day:yyyy-MM-dd}", $"AE from {day.AddDays(1):yyyy-MM-dd}"]))
+                    files.Add("splits", ("deal_id", id), ("rep_id", rep), ("role", role), ("share_pct", 100));
             if (dice.Next(4) == 0)
                 files.Add("splits", ("deal_id", id), ("rep_id", people[dice.Next(people.Length)]), ("role", "Overlay SE"), ("share_pct", 30));
             if (dice.Next(5) == 0)

@@ -29,7 +29,7 @@ internal sealed class CreditTable
         var sales = CollectionsMarshal.AsSpan(facts.Of(measure, filter));
         var (owners, order) = (book.Owners, new DayOrder());
         foreach (ref readonly var sale in sales)
-            _cutter.Count(sale.Deal, _starts.AsSpan(1));
+            _cutter.Count(sale.Deal, sale.Day, _starts.AsSpan(1));
         for (var rep = 1; rep < _starts.Length; rep++)
             _starts[rep] += _starts[rep - 1];
         _all = GC.AllocateUninitializedArray<SaleCredit>(_starts[^1]);
