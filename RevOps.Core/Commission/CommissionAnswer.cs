@@ -17,8 +17,10 @@ public sealed class CommissionAnswer
         Lines = [.. statements.SelectMany(statement => StatementLines.Of(statement, run))];
         Earlier = [.. earlier.Select(statement => Major(statement.Total))];
         Revenue = Major(RevenueOf(run.Context, statements));
-        Unpaid = [.. statements[^1].Waiting.Select(waiting => new UnpaidDeal(book["deal_id"].Text(waiting.Deal)!, book["name"].Text(waiting.Deal)!, waiting.EarnedIn.Key, Major(waiting.Minor)))];
-        Released = [.. statements.SelectMany(statement => statement.Releases.Where(release => release.EarnedIn.Last < statements[0].Period.First).Select(release => new UnpaidDeal(book["deal_id"].Text(release.Deal)!, book["name"].Text(release.Deal)!, release.EarnedIn.Key, Major(release.Minor))))];
+        Unpaid = [.. statements[^1].Waiting.Select(Part)];
+        Released = [.. statements.SelectMany(statement => statement.Releases.Where(release => release.EarnedIn.Last < statements[0].Period.First).Select(Part))];
+
+        UnpaidDeal Part(PayRelease release) => new(release.In(book).Id, release.In(book).Name, release.EarnedIn.Key, Major(release.Minor));
     }
 
     /// <summary>Earlier settlements that anomalies are measured by.</summary>
@@ -132,8 +134,8 @@ public sealed class CommissionAnswer
 }
 
 /// <summary>A part of a deal's commission that waits, or waited.</summary>
-/// <param name="DealId">The deal.</param>
+/// <param name="DealId">The deal; null for what another system held.</param>
 /// <param name="Deal">Its name.</param>
 /// <param name="EarnedIn">Key of the settlement that it was earned in.</param>
 /// <param name="Amount">Major units.</param>
-public sealed record UnpaidDeal(string DealId, string Deal, string EarnedIn, decimal Amount);
+public sealed record UnpaidDeal(string? DealId, string Deal, string EarnedIn, decimal Amount);

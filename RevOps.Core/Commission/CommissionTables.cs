@@ -53,6 +53,7 @@ public static class CommissionTables
         LineKind.Capped => "withheld by cap",
         LineKind.CapReleased => "released by cap",
         LineKind.Adjustment => "correction",
+        LineKind.Opening => "opening balance",
         _ => kind.ToString().ToLowerInvariant(),
     };
 

@@ -11,6 +11,7 @@ internal sealed class CommissionContext
     private readonly ConcurrentDictionary<(CreditMeasure Measure, string Filter), CreditTable> _credits = []; // a run is kept, and asked by several at once
     private readonly Dictionary<(CreditMeasure, string Filter), SaleCredit[]> _company = [];
     private readonly Lazy<Dictionary<string, string>> _currencies;
+    private readonly Lazy<ILookup<string, int>> _openings;
     private readonly ConcurrentDictionary<(TierWindow, DateOnly Day), FiscalPeriod> _windows;
 
     /// <param name="book">The business on a day.</param>
@@ -19,11 +20,11 @@ internal sealed class CommissionContext
     public CommissionContext(Book book, PlanBook plans, DateOnly? until = null)
     {
         (Book, Plans, Until) = (book, plans, until ?? book.AsOf);
-        (Facts, Quotas, _windows, _currencies) = (new(book, Until), new(book), new(), new(() => Currencies(book)));
+        (Facts, Quotas, _windows, _currencies, _openings) = (new(book, Until), new(book), new(), new(() => Currencies(book)), new(() => Openings(book)));
     }
 
     private CommissionContext(CommissionContext before, SaleFacts facts, DateOnly until) =>
-        (Book, Plans, Until, Facts, Quotas, _windows, _currencies) = (before.Book, before.Plans, until, facts, before.Quotas, before._windows, before._currencies);
+        (Book, Plans, Until, Facts, Quotas, _windows, _currencies, _openings) = (before.Book, before.Plans, until, facts, before.Quotas, before._windows, before._currencies, before._openings);
 
     public Book Book { get; }
 
@@ -125,6 +126,15 @@ internal sealed class CommissionContext
         var reps = book.Knowledge[CrmFiles.Reps];
         var (ids, currencies) = (reps["rep_id"], reps["currency"]);
         return Enumerable.Range(0, reps.Count).Where(currencies.Has).ToDictionary(row => ids.Text(row)!, row => currencies.Text(row)!.ToUpperInvariant(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Rows of the balances that another system left of a person.</summary>
+    public IEnumerable<int> OpeningsOf(string repId) => _openings.Value[repId];
+
+    private static ILookup<string, int> Openings(Book book)
+    {
+        var table = book.Knowledge[CrmFiles.CommissionOpening];
+        return Enumerable.Range(0, table.Count).ToLookup(row => table["rep_id"].Text(row)!, StringComparer.Ordinal);
     }
 
     /// <summary>The window of a kind that a day lies in; a deal's own window is the period that it is settled in.</summary>
