@@ -44,7 +44,7 @@ public static class CommissionReport
         var attained = answer.Last.Attainment is { } attainment ? $" at {ValueText.Of(attainment, Unit.Percent)} of quota" : "";
         var rest = new List<string>();
         if (answer.CapWithheld != 0)
-            rest.Add($"{Money(answer.CapWithheld)} is withheld by a cap");
+            rest.Add(answer.CapWithheld > 0 ? $"{Money(answer.CapWithheld)} is withheld by a cap" : $"{Money(-answer.CapWithheld)} withheld by a cap before is paid");
         if (answer.Held != 0)
             rest.Add($"{Money(answer.Held)} is held");
         if (answer.ReleasedTotal != 0)
