@@ -52,7 +52,7 @@ public static class Program
         builder.Services.AddSingleton<QuotaDesk>();
         builder.Services.AddSingleton<PayRuns>();
         builder.Services.AddSingleton<PayDesk>();
-        builder.Services.AddSingleton<ClosedFiles>();
+        builder.Services.AddSingleton<ClosedRuns>();
         builder.Services.AddSingleton<CloseDesk>();
         builder.Services.AddSingleton<CommissionPlanDesk>();
         builder.Services.AddSingleton<RepDesk>();

@@ -15,6 +15,9 @@ public abstract record CommandOutcome
     {
         /// <summary>Statements, where its workbook is theirs; null where the workbook is the report's.</summary>
         public StatementFiles? Statements { get; init; }
+
+        /// <summary>Whose pay was asked for, where it was.</summary>
+        public CommissionQuestion? Pay { get; init; }
     }
 
     /// <summary>It was not understood; one sentence says what to write instead.</summary>

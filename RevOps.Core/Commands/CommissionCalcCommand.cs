@@ -1,6 +1,7 @@
 using RevOps.Core.Access;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -45,20 +46,33 @@ public static class CommissionCalcCommand
     /// <param name="asOf">The day the business is valued on.</param>
     /// <param name="viewer">Who asks.</param>
     /// <param name="plans">The plans that are published.</param>
-    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, Viewer viewer, IReadOnlyList<CommissionPlan> plans)
+    /// <param name="locked">What locked months of a period paid, everyone.</param>
+    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, Viewer viewer, IReadOnlyList<CommissionPlan> plans, Func<FiscalPeriod, IReadOnlyList<LockedStatement>> locked)
     {
         var book = knowledge.AsOf(asOf);
         var (question, mistake) = Understand(text, book, viewer);
         if (question is null)
             return new CommandOutcome.Mistake(mistake!);
         var whole = knowledge.Whole.AsOf(asOf);
-        var run = CommissionEngine.Run(whole, PlanBook.Of(whole, plans));
-        if (question.RepId is { } rep && CommissionAnswer.Of(whole, run, rep, question.Period) is { } answer)
-            return new CommandOutcome.Answer(CommissionReport.Of(answer, knowledge.KnownAt)) { Statements = new(whole, [answer.Statements]) };
-        return question.RepId is null && CommissionGroup.Of(book, run, question.Who, question.Period, person => book.Sight.SeesPay(viewer, person)) is { } group
-            ? new CommandOutcome.Answer(group.Report(knowledge.KnownAt)) { Statements = group.Files }
-            : new CommandOutcome.Mistake(NoPlan(book, question, plans));
+        var run = CommissionRun.Of(whole, PlanBook.Of(whole, plans));
+        var paid = Paid(locked(question.Period), book, question, viewer);
+        if (question.RepId is { } rep)
+            return CommissionAnswer.Of(run, rep, question.Period) is { } answer ? new CommandOutcome.Answer(CommissionReport.Of(answer, knowledge.KnownAt, paid)) { Statements = new(whole, [answer.Statements]), Pay = question }
+                : paid.Count > 0 ? new CommandOutcome.Answer(CommissionReport.Of(question.Period, asOf, knowledge.KnownAt, paid)) { Pay = question } : new CommandOutcome.Mistake(NoPlan(book, question, plans));
+        return CommissionGroup.Of(book, run.Statements, question.Who, question.Period, person => book.Sight.SeesPay(viewer, person)) is { } group
+            ? new CommandOutcome.Answer(group.Report(knowledge.KnownAt, paid)) { Statements = group.Files, Pay = question } : new CommandOutcome.Mistake(NoPlan(book, question, plans));
     }
+
+    /// <summary>What locked months paid those who were asked about and whose pay may be seen, by month and person.</summary>
+    /// <param name="locked">What they paid everyone.</param>
+    /// <param name="book">The business as the viewer sees it.</param>
+    /// <param name="question">Whose.</param>
+    /// <param name="viewer">Who asks.</param>
+    public static IReadOnlyList<LockedStatement> Paid(IReadOnlyList<LockedStatement> locked, Book book, CommissionQuestion question, Viewer viewer) =>
+    [
+        .. locked.Where(one => book.People.Find(one.Statement.RepId) is var rep && book.Sight.SeesPay(viewer, rep) && CommissionGroup.IsIn(book, rep, one.Statement.RepId, PeriodText.Parse(one.Period, book.Settings.Fiscal, book.AsOf)!.Last, question.Who))
+            .OrderBy(one => one.Period, StringComparer.Ordinal).ThenBy(one => one.Statement.RepId, StringComparer.Ordinal),
+    ];
 
     // a team's name may be several words, and what follows it is the period
     private static CommissionQuestion? Several(CommandLineText text, Book book, FiscalPeriod otherwise)

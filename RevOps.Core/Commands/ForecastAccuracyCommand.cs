@@ -2,6 +2,7 @@ using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Accuracy;
+using RevOps.Core.Scenarios;
 
 namespace RevOps.Core.Commands;
 

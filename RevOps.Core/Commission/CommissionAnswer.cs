@@ -10,14 +10,17 @@ public sealed class CommissionAnswer
 {
     private readonly Payee _payee;
 
-    private CommissionAnswer(Book book, FiscalPeriod period, IReadOnlyList<CommissionStatement> statements, IReadOnlyList<CommissionStatement> earlier)
+    private CommissionAnswer(CommissionRun run, FiscalPeriod period, IReadOnlyList<CommissionStatement> statements, IReadOnlyList<CommissionStatement> earlier)
     {
+        var book = run.Book;
         (Period, Statements, AsOf, _payee) = (period, statements, book.AsOf, statements[0].Payee);
-        Lines = [.. statements.SelectMany(statement => StatementLines.Of(statement, book))];
+        Lines = [.. statements.SelectMany(statement => StatementLines.Of(statement, run))];
         Earlier = [.. earlier.Select(statement => Major(statement.Total))];
-        Revenue = Major(RevenueOf(book, statements));
-        Unpaid = [.. statements[^1].Waiting.Select(waiting => new UnpaidDeal(book["deal_id"].Text(waiting.Deal)!, book["name"].Text(waiting.Deal)!, waiting.EarnedIn.Key, Major(waiting.Minor)))];
-        Released = [.. statements.SelectMany(statement => statement.Releases.Where(release => release.EarnedIn.Last < statements[0].Period.First).Select(release => new UnpaidDeal(book["deal_id"].Text(release.Deal)!, book["name"].Text(release.Deal)!, release.EarnedIn.Key, Major(release.Minor))))];
+        Revenue = Major(RevenueOf(run.Context, statements));
+        Unpaid = [.. statements[^1].Waiting.Select(Part)];
+        Released = [.. statements.SelectMany(statement => statement.Releases.Where(release => release.EarnedIn.Last < statements[0].Period.First).Select(Part))];
+
+        UnpaidDeal Part(PayRelease release) => new(release.In(book).Id, release.In(book).Name, release.EarnedIn.Key, Major(release.Minor));
     }
 
     /// <summary>Earlier settlements that anomalies are measured by.</summary>
@@ -105,15 +108,14 @@ public sealed class CommissionAnswer
     public decimal? Salary => Last.Plan.Salary is { } year ? year * Period.Days / 365m is var part && Period.Kind switch { PeriodKind.Month => 12, PeriodKind.Quarter => 4, PeriodKind.Year => 1, _ => 0 } is > 0 and var parts ? year / parts : part : null;
 
     /// <summary>The answer for a person; null when they were on no plan in the period.</summary>
-    /// <param name="book">The business on the day asked for.</param>
-    /// <param name="run">Everyone's statements of that day.</param>
+    /// <param name="run">Everyone's pay on the day asked for.</param>
     /// <param name="repId">Who.</param>
     /// <param name="period">Month, quarter, year or days; settlements that end in it count, and one that goes on in it.</param>
-    public static CommissionAnswer? Of(Book book, IReadOnlyList<CommissionStatement> run, string repId, FiscalPeriod period)
+    public static CommissionAnswer? Of(CommissionRun run, string repId, FiscalPeriod period)
     {
-        var own = run.Where(statement => statement.Payee.Id == repId).ToList();
-        var inside = own.FindAll(statement => statement.IsIn(period, book.AsOf));
-        return inside.Count == 0 ? null : new(book.Whole, period, inside, [.. own.TakeWhile(statement => statement != inside[0]).Where(statement => statement.IsFinal).TakeLast(Compared)]);
+        var own = run.Book.People.Find(repId) is var rep and >= 0 ? run.Of(rep) : [];
+        var inside = own.Where(statement => statement.IsIn(period, run.Book.AsOf)).ToList();
+        return inside.Count == 0 ? null : new(run, period, inside, [.. own.TakeWhile(statement => statement != inside[0]).Where(statement => statement.IsFinal).TakeLast(Compared)]);
     }
 
     private decimal Sum(Func<StatementLine, bool> which) => Lines.Where(which).Sum(line => line.Amount);
@@ -122,9 +124,9 @@ public sealed class CommissionAnswer
 
     private decimal Major(long minor) => (decimal)minor / _payee.Currency.MinorPerUnit;
 
-    private static long RevenueOf(Book book, IReadOnlyList<CommissionStatement> statements)
+    private static long RevenueOf(CommissionContext context, IReadOnlyList<CommissionStatement> statements)
     {
-        var (payee, context) = (statements[0].Payee, new CommissionContext(book, PlanBook.Empty));
+        var payee = statements[0].Payee;
         var (first, last) = (Day.Number(statements[0].Days.First), Day.Number(statements[^1].Days.Last));
         return context.Credits(CreditMeasure.Bookings, new()).Of(payee.Rep)
             .Where(credit => !credit.IsOverlay && credit.Day >= first && credit.Day <= last).Sum(credit => (context.Quarks(credit, payee) ?? 0) / Ratio.Quarks);
@@ -132,8 +134,8 @@ public sealed class CommissionAnswer
 }
 
 /// <summary>A part of a deal's commission that waits, or waited.</summary>
-/// <param name="DealId">The deal.</param>
+/// <param name="DealId">The deal; null for what another system held.</param>
 /// <param name="Deal">Its name.</param>
 /// <param name="EarnedIn">Key of the settlement that it was earned in.</param>
 /// <param name="Amount">Major units.</param>
-public sealed record UnpaidDeal(string DealId, string Deal, string EarnedIn, decimal Amount);
+public sealed record UnpaidDeal(string? DealId, string Deal, string EarnedIn, decimal Amount);

@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
 
 namespace RevOps.Core.Commission;
 
@@ -38,4 +39,9 @@ public static class CommissionFigures
 
         decimal Major(long minor) => (decimal)minor / last.Payee.Currency.MinorPerUnit;
     }
+
+    /// <summary>What locked months paid, where they did so in one currency; nothing otherwise.</summary>
+    /// <param name="paid">Of one or several people.</param>
+    public static IReadOnlyList<Figure> Paid(IReadOnlyList<LockedStatement> paid) => paid.Select(one => one.Statement.Currency).Distinct().ToList() is not [var currency] ? []
+        : [new("commission.paid", "Paid with locked months", new Money(paid.Sum(one => one.Statement.Payable), currency).Amount, Unit.Money, "Sum of what the locked months of the period paid; the rows of the closings add up to it") { Currency = currency.Code }];
 }

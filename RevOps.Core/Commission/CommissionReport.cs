@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Reports;
 
@@ -11,8 +12,31 @@ public static class CommissionReport
     private const decimal Unusual = 2m;
 
     /// <summary>The report of an answer.</summary>
-    public static Report Of(CommissionAnswer answer, DateTimeOffset? knownAt) => new("/commission-calc", answer.AsOf, knownAt, $"{answer.Name}, {answer.Period.Key}", $"What is {answer.Name} paid for {answer.Period.Key}, and why?",
-        Headline(answer), CommissionFigures.Of(answer), CommissionTables.Of(answer), [.. Findings(answer)], [], [.. Notes(answer)]);
+    /// <param name="answer">The answer.</param>
+    /// <param name="knownAt">The newest knowledge used.</param>
+    /// <param name="paid">What locked months of the period paid the person, oldest first.</param>
+    public static Report Of(CommissionAnswer answer, DateTimeOffset? knownAt, IReadOnlyList<LockedStatement> paid) => new("/commission-calc", answer.AsOf, knownAt, $"{answer.Name}, {answer.Period.Key}", $"What is {answer.Name} paid for {answer.Period.Key}, and why?",
+        Headline(answer), [.. CommissionFigures.Of(answer), .. CommissionFigures.Paid(paid)], [.. CommissionTables.Of(answer), .. CommissionTables.Closings(paid)], [.. Findings(answer)], [], [.. PaidWords(paid), .. Notes(answer)]);
+
+    /// <summary>The report of someone who was on no plan in a period of which locked months paid them something.</summary>
+    /// <param name="period">The period.</param>
+    /// <param name="asOf">The day the business is valued on.</param>
+    /// <param name="knownAt">The newest knowledge used.</param>
+    /// <param name="paid">What they paid; at least one.</param>
+    public static Report Of(FiscalPeriod period, DateOnly asOf, DateTimeOffset? knownAt, IReadOnlyList<LockedStatement> paid) => new("/commission-calc", asOf, knownAt, $"{paid[^1].Statement.Name}, {period.Key}", $"What is {paid[^1].Statement.Name} paid for {period.Key}, and why?",
+        $"{paid[^1].Statement.Name} is on no commission plan in {period.Key}; {Sums(paid)} was paid all the same.", CommissionFigures.Paid(paid), [.. CommissionTables.Closings(paid)], [], [], [.. PaidWords(paid)]);
+
+    /// <summary>What locked months paid, and how that stands to what is known today; nothing where none did.</summary>
+    /// <param name="paid">Of one or several people.</param>
+    public static IEnumerable<string> PaidWords(IReadOnlyList<LockedStatement> paid)
+    {
+        var months = paid.Select(one => one.Period).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (months.Count > 0)
+            yield return $"{Sums(paid)} was paid with {string.Join(", ", months)}, which {(months.Count == 1 ? "is" : "are")} locked. What is shown here is by what is known today; a difference is settled with the month that is open.";
+    }
+
+    private static string Sums(IReadOnlyList<LockedStatement> paid) => string.Join(" and ", paid.GroupBy(one => one.Statement.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal)
+        .Select(group => ValueText.Of(new Money(group.Sum(one => one.Statement.Payable), group.Key).Amount, Unit.Money, group.Key.Code)));
 
     /// <summary>The answer in one sentence, written from the figures.</summary>
     public static string Headline(CommissionAnswer answer)
@@ -20,7 +44,7 @@ public static class CommissionReport
         var attained = answer.Last.Attainment is { } attainment ? $" at {ValueText.Of(attainment, Unit.Percent)} of quota" : "";
         var rest = new List<string>();
         if (answer.CapWithheld != 0)
-            rest.Add($"{Money(answer.CapWithheld)} is withheld by a cap");
+            rest.Add(answer.CapWithheld > 0 ? $"{Money(answer.CapWithheld)} is withheld by a cap" : $"{Money(-answer.CapWithheld)} withheld by a cap before is paid");
         if (answer.Held != 0)
             rest.Add($"{Money(answer.Held)} is held");
         if (answer.ReleasedTotal != 0)

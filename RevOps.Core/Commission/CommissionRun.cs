@@ -40,18 +40,11 @@ public sealed class CommissionRun
     /// <param name="plans">Plans and who is on them.</param>
     public static CommissionRun Of(Book book, PlanBook plans) => new(new(book, plans), [.. plans.People]);
 
-    /// <summary>Some people alone up to a day: what several share is as if there were nobody else.</summary>
+    /// <summary>Some people up to a day, with some deals changed from the start.</summary>
     /// <param name="book">The business; nothing may be hidden in it.</param>
     /// <param name="plans">Plans and who is on them.</param>
-    /// <param name="people">Positions in the roster.</param>
+    /// <param name="people">Positions in the roster; of fewer than everyone, what several share is as if there were nobody else.</param>
     /// <param name="until">The last day that counts; it may lie after the Book's, for what could still be won.</param>
-    public static CommissionRun Of(Book book, PlanBook plans, IEnumerable<int> people, DateOnly until) => new(new(book, plans, until), [.. people]);
-
-    /// <summary>The same with some deals changed from the start.</summary>
-    /// <param name="book">The business; nothing may be hidden in it.</param>
-    /// <param name="plans">Plans and who is on them.</param>
-    /// <param name="people">Positions in the roster.</param>
-    /// <param name="until">The last day that counts.</param>
     /// <param name="edits">Deals as they would stand, each once.</param>
     public static CommissionRun Of(Book book, PlanBook plans, IEnumerable<int> people, DateOnly until, IReadOnlyCollection<ChangedDeal> edits) => new(new CommissionContext(book, plans, until).With(edits, []), [.. people]);
 
@@ -60,6 +53,12 @@ public sealed class CommissionRun
 
     /// <summary>Those whose pay the last change could change, as positions in the roster; everyone before any change.</summary>
     public IReadOnlyList<int> Settled { get; private set; } = [];
+
+    /// <summary>The business that is settled, nothing hidden.</summary>
+    public Book Book => _context.Book;
+
+    /// <summary>Plans and who is on them.</summary>
+    public PlanBook Plans => _context.Plans;
 
     internal CommissionContext Context => _context;
 
@@ -75,6 +74,11 @@ public sealed class CommissionRun
         var context = _context.With(edits, touched);
         return new(this, context, touched.Count == 0 ? [] : _isShared ? _people : [.. Hit(touched)]);
     }
+
+    /// <summary>One person alone up to a later day, for what could still be won until then: what several share is as if there were nobody else. Nobody's credits are cut again for it.</summary>
+    /// <param name="rep">Position in the roster.</param>
+    /// <param name="until">The last day that counts; not before the Book's.</param>
+    public CommissionRun Alone(int rep, DateOnly until) => new(_context.To(until), [rep]);
 
     // a manager is paid on whoever was below on the day of the sale
     private IEnumerable<int> Hit(HashSet<(int Rep, int Day)> touched)

@@ -5,7 +5,7 @@ using RevOps.Core.Commission.Plans;
 namespace RevOps.Core.Commission;
 
 /// <summary>What of one deal became payable, or still waits.</summary>
-/// <param name="Deal">Position in the Book.</param>
+/// <param name="Deal">Position in the Book; -1 for what another system held, of which no deal is known.</param>
 /// <param name="EarnedIn">The period that it was earned in.</param>
 /// <param name="Minor">Minor units of the person's currency.</param>
 /// <param name="IsEarlier">True when it was earned before the period that it became payable in.</param>
@@ -22,6 +22,9 @@ public sealed record PayRelease(int Deal, FiscalPeriod EarnedIn, long Minor, boo
 
     /// <summary>Part of it that is payable by then, 0 to 1.</summary>
     public decimal Due { get; init; }
+
+    /// <summary>The deal's id, null for what another system held, and what it is called.</summary>
+    internal (string? Id, string Name) In(Crm.Book book) => Deal >= 0 ? (book["deal_id"].Text(Deal), book["name"].Text(Deal)!) : (null, $"Held when {EarnedIn.Key} ended, from another system");
 }
 
 /// <summary>
@@ -32,6 +35,9 @@ public sealed class CommissionStatement
 {
     internal CommissionStatement(Payee payee, FiscalPeriod period, DayRange days, CommissionPlan plan, IReadOnlyList<ComponentResult> parts, IReadOnlyList<EarnedLine> limits) =>
         (Payee, Period, Days, Plan, Parts, Limits) = (payee, period, days, plan, parts, limits);
+
+    /// <summary>A period in which nothing was earned or paid.</summary>
+    internal static CommissionStatement Nothing(Payee payee, FiscalPeriod period, CommissionPlan plan) => new(payee, period, new(period.First, period.Last), plan, [], []) { IsFinal = true };
 
     /// <summary>Who.</summary>
     public Payee Payee { get; }
@@ -76,6 +82,9 @@ public sealed class CommissionStatement
 
     /// <summary>What the settlement before left: negative for what could not be taken back then.</summary>
     public long CarriedIn { get; init; }
+
+    /// <summary>Balances of another system that this settlement started from; null where it started from the one before.</summary>
+    public OpeningBalances? Opening { get; init; }
 
     /// <summary>Draw owed back before this settlement.</summary>
     public long OwedBefore { get; init; }
@@ -130,7 +139,7 @@ public sealed class CommissionStatement
     {
         var ids = book["deal_id"];
         foreach (var release in Releases)
-            yield return (ids.Text(release.Deal), release.Minor);
+            yield return (release.Deal < 0 ? null : ids.Text(release.Deal), release.Minor);
         foreach (var part in Parts.Where(part => PayoutLedger.IsAtOnce(part.Component.Counts == CreditMeasure.Collected ? new() : part.Plan.Payout)))
             foreach (var line in part.Lines.Where(line => line.Credit >= 0))
                 yield return (ids.Text(part.Credits[line.Credit].Deal), line.Minor);

@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Commission.Closing;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Reports;
@@ -10,6 +11,13 @@ public static class CommissionTables
 {
     /// <summary>Lines, steps, what waits, and corrections.</summary>
     public static IReadOnlyList<ReportTable> Of(CommissionAnswer answer) => [Lines(answer), Tiers(answer), Schedule(answer), Adjustments(answer)];
+
+    /// <summary>What locked months say of people, as it was kept; no table where there is none.</summary>
+    public static IEnumerable<ReportTable> Closings(IReadOnlyList<LockedStatement> paid) => paid.Count == 0 ? [] : [new("commission.closings", "As it was locked", [
+        new("period", "Month", Unit.Text), new("rep_id", "Rep id", Unit.Text), new("name", "Name", Unit.Text), new("plan", "Plan version", Unit.Text), new("currency", "Currency", Unit.Text), new("attainment", "Attainment", Unit.Percent),
+        new("earned", "Earned", Unit.Count), new("corrected", "Corrections", Unit.Count), new("held", "Held", Unit.Count), new("carried", "Carried", Unit.Count), new("paid", "Paid", Unit.Count)],
+        [.. paid.Select(one => (IReadOnlyList<object?>)[one.Period, one.Statement.RepId, one.Statement.Name, one.Statement.Plan, one.Statement.Currency.Code, one.Statement.Attainment,
+            .. new[] { one.Statement.Earned, one.Statement.Corrected, one.Statement.Held, one.Statement.Carried, one.Statement.Payable }.Select(minor => (object?)new UnitValue(new Money(minor, one.Statement.Currency).Amount, Unit.Money, one.Statement.Currency.Code))])])];
 
     private static ReportTable Lines(CommissionAnswer answer) => new("commission.lines", "Lines", [
         new("on", "Day", Unit.Date), new("deal_id", "Deal id", Unit.Text), new("deal", "Deal", Unit.Text), new("component", "Component", Unit.Text), new("kind", "Kind", Unit.Text), new("role", "Role", Unit.Text),
@@ -45,6 +53,7 @@ public static class CommissionTables
         LineKind.Capped => "withheld by cap",
         LineKind.CapReleased => "released by cap",
         LineKind.Adjustment => "correction",
+        LineKind.Opening => "opening balance",
         _ => kind.ToString().ToLowerInvariant(),
     };
 

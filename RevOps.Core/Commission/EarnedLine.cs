@@ -35,13 +35,16 @@ public enum LineKind : byte
 
     /// <summary>A correction that someone wrote.</summary>
     Adjustment,
+
+    /// <summary>A balance that another system left; it pays nothing by itself.</summary>
+    Opening,
 }
 
 /// <summary>A line in numbers; everything else of it is told from these, the plan and the credits when someone looks.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Credit">Position of the sale's credit in its component's credits; -1 where there is none.</param>
 /// <param name="Step">Position in the ladder; -1 where no step pays it.</param>
-/// <param name="Detail">The kicker, the person below, or the row of the correction; -1 where there is none.</param>
+/// <param name="Detail">The kicker, the person below, the row of the correction, or which balance; -1 where there is none.</param>
 /// <param name="Quarks">What is paid for, in ten-thousandths of a minor unit or of a ten-thousandth piece.</param>
 /// <param name="Minor">What is paid, in minor units of the person's currency.</param>
 /// <param name="BaseMinor">What of it the base rate pays; of a true-up and of a clawback, what the sale had earned before.</param>

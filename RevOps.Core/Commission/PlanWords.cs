@@ -141,14 +141,14 @@ public static class PlanWords
             _ => $"What is earned is payable in the part that the customer has paid{safety}.",
         };
         if (payout.Instalments.Count > 0)
-            yield return $"It comes in parts: {string.Join(", ", payout.Instalments.Select(part => $"{Percent(part.Share)} {(part.Months == 0 ? "at once" : $"after {part.Months.ToString(CultureInfo.InvariantCulture)} months")}"))}.";
+            yield return $"It comes in parts: {string.Join(", ", payout.Instalments.Select(part => $"{Percent(part.Share)} {(part.Months == 0 ? "at once" : $"after {Months(part.Months)}")}"))}.";
     }
 
     private static string Clawback(ClawbackRule rule) =>
         $"A deal that is cancelled within {rule.WindowMonths.ToString(CultureInfo.InvariantCulture)} months is taken back{(rule.ByMonthsServed ? " for the months not served" : " in full")}: {(rule.Mode == ClawbackMode.Debit ? "debited at the rates that it was paid at" : "its window is computed again without it, and deals that lose their step are corrected")}.";
 
     private static string Draw(DrawRule rule, string currency) =>
-        $"A {(rule.Recoverable ? "recoverable" : "non-recoverable")} draw of {Amount(rule.Amount, currency)} a settlement is paid{(rule.Months is { } months ? $" for {months.ToString(CultureInfo.InvariantCulture)} months" : "")}; pay is the larger of it and what is payable{(rule.Recoverable ? ", and later commission pays it back without going below it" : "")}{(rule.Ceiling is { } most ? $"; at most {Amount(most, currency)} a settlement, the rest is carried on" : "")}.";
+        $"A {(rule.Recoverable ? "recoverable" : "non-recoverable")} draw of {Amount(rule.Amount, currency)} a settlement is paid{(rule.Months is { } months ? $" for {Months(months)}" : "")}; pay is the larger of it and what is payable{(rule.Recoverable ? ", and later commission pays it back without going below it" : "")}{(rule.Ceiling is { } most ? $"; at most {Amount(most, currency)} a settlement, the rest is carried on" : "")}.";
 
     internal static IEnumerable<string> Conditions(Kicker kicker, string currency)
     {
@@ -179,6 +179,8 @@ public static class PlanWords
     private static string Amount(decimal amount, string currency) => ValueText.Of(amount, Unit.Money, currency);
 
     private static string Number(decimal number) => number.ToString("#,0.####", CultureInfo.InvariantCulture);
+
+    private static string Months(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? "month" : "months")}";
 
     private static string Percent(decimal fraction) => (fraction * 100m).ToString("0.######", CultureInfo.InvariantCulture) + " %";
 }

@@ -65,7 +65,7 @@ public static class StatementLines
         return line.Kind switch
         {
             LineKind.Sale or LineKind.Override or LineKind.OverBudget when part.Component.Piece is { Every: not 1m } piece => piece.Amount / piece.Every,
-            LineKind.Sale when part.Component.Tiers is { Over: TierWindow.Deal } => line.Quarks == 0 ? null : Math.Round((decimal)line.Minor * Ratio.Quarks / line.Quarks / part.Gate.Value, 6) * perPiece,
+            LineKind.Sale when part.Component.Tiers is { Over: TierWindow.Deal } => line.Quarks == 0 || part.Gate == Ratio.Zero ? null : Math.Round((decimal)line.Minor * Ratio.Quarks / line.Quarks / part.Gate.Value, 6) * perPiece,
             LineKind.Sale when part.Ladder.Mode == TierMode.Interpolated => part.Ladder.Between(part.Reached, basis).Value * perPiece,
             LineKind.Sale when part.Ladder is { Mode: TierMode.Marginal, LooksBack: true } => part.Ladder.Rate(part.Ladder.Paying(line.Step, part.Ladder.StepOf(part.Reached)), basis).Value * perPiece,
             LineKind.Sale or LineKind.Override => part.Ladder.Rate(line.Step, basis).Value * perPiece,
@@ -110,9 +110,11 @@ public static class StatementLines
         {
             LineKind.Capped => line.Minor < 0 ? "Withheld by the plan's cap" : "No longer withheld by the plan's cap",
             LineKind.CapReleased => "Withheld by the plan's cap before, and paid now that it leaves room",
+            LineKind.Opening => $"{statement.Opening!.All.First(one => one.Kind == line.Detail).What} at the end of {Day.Iso(Day.Number(statement.Opening.AsOf))}, from another system",
             _ => table["reason"].Text(line.Detail) ?? "Correction without a reason",
         };
-        return new(line.Kind, statement.Plan.Label, "", rule, Amount(amount, statement.Payee.Currency), amount)
+        var told = line.Kind == LineKind.Opening ? $"starts from {Amount((decimal)line.Quarks / Ratio.Quarks / statement.Payee.Currency.MinorPerUnit, statement.Payee.Currency)}, and pays nothing by itself" : Amount(amount, statement.Payee.Currency);
+        return new(line.Kind, statement.Plan.Label, "", rule, told, amount)
         {
             On = statement.Days.Last,
             Window = statement.Period.Key,

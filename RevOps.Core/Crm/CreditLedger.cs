@@ -9,7 +9,7 @@ namespace RevOps.Core.Crm;
 public readonly record struct Credit(int Rep, long Minor);
 
 /// <summary>
-/// Who is credited with what of each deal (definition 25): the split's shares where there is one, else the owner with all of it. The parts of a deal always add up to
+/// Who is credited with what of each deal (definition 25): the split's shares of the day where there are any, else the owner with all of it. The parts of a deal always add up to
 /// its value: shares are cut to the cent by the largest remainder, and what shares of less or more than 100 % leave over or count twice stands under nobody.
 /// </summary>
 public sealed class CreditLedger
@@ -22,13 +22,18 @@ public sealed class CreditLedger
     {
         var splits = book.Knowledge.Splits;
         var table = book.Knowledge[CrmFiles.Splits];
-        var (rep, share) = (table["rep_id"], table["share_pct"]);
+        var (rep, share, role) = (table["rep_id"], table["share_pct"], table["role"]);
+        bool[] isDated = [.. Enumerable.Range(0, role.Texts.Count).Select(code => SplitRole.Of(role.Texts[code]).IsDated)];
+        var isAny = isDated.Contains(true);
         _start = new int[book.Count + 1];
         var credits = new List<Credit>(book.Count + splits.Rows.Length);
         for (var deal = 0; deal < book.Count; deal++)
         {
             var value = book.Values[deal] == Book.NoValue ? 0 : book.Values[deal];
-            if (splits.Of(deal) is { Length: > 0 } rows)
+            var rows = splits.Of(deal);
+            if (isAny && rows.Length > 0)
+                rows = InForce(book, deal, rows, role);
+            if (rows.Length > 0)
                 Share(value, rows, row => book.People.Find(rep.Text(row)), share, credits);
             else
                 credits.Add(new(book.Owners[deal], value));
@@ -47,6 +52,13 @@ public sealed class CreditLedger
         foreach (var credit in Of(deal))
             minor += credit.Rep == rep ? credit.Minor : 0;
         return minor;
+    }
+
+    // of a deal that is handed over, whoever is credited on the day of its close, or today
+    private static int[] InForce(Book book, int deal, ReadOnlySpan<int> rows, Column role)
+    {
+        var day = book.Closed[deal] is var closed && closed != Book.NoDay ? closed : book.Today;
+        return [.. rows.ToArray().Where(row => SplitRole.Of(role.Text(row)).CountsOn(day))];
     }
 
     private static void Share(long value, ReadOnlySpan<int> rows, Func<int, int> repOf, Column share, List<Credit> credits)

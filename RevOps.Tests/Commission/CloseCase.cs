@@ -72,6 +72,14 @@ internal sealed class CloseCase : IDisposable
             .ToDictionary(one => one.RepId, one => ClosingBridge.Of(people.Single(person => person[0].Payee.Id == one.RepId), one, [.. earlier[one.RepId]]))));
     }
 
+    /// <summary>A month as its workbooks tell it.</summary>
+    public ClosedRun Closed(int month)
+    {
+        var record = Months.Record(Key(month));
+        var book = Book(record.Month!.Known);
+        return new(FiscalYear.Month(2026, month), record.Month.State == CloseState.Locked, record.Month.State.ToString().ToLowerInvariant(), "then", record.Month.Hash, CommissionRun.Of(book, Plans(book, record.Month.Known)), record.Statements, Months.LockedBefore(Key(month)));
+    }
+
     public static string Key(int month) => $"2026-{month:00}";
 
     public static (string, object?)[] Won(string owner, decimal amount, string day) =>

@@ -91,7 +91,7 @@ public sealed class CommissionCalcTests : IDisposable
         Assert.Equal(["A"], Ids(Report("/commission-calc everyone", Ann)));
         Assert.Equal("Nobody of East whose pay you see is on a commission plan in 2025-08; plan_assignments.csv says who is on which plan from when on.", Mistake("/commission-calc East 2025-08", Finance));
         var answer = Assert.IsType<CommandOutcome.Answer>(Run("/commission-calc West", Manager, "2026-09-15"));
-        Assert.Equal(["A"], answer.Statements!.People.Select(person => person[0].Payee.Id));
+        Assert.Equal(["A"], answer.Statements!.Parts.Select(part => part.Payee.Id));
 
         static IEnumerable<string> Ids(Report report) => Enumerable.Range(0, report.Table("commission.statements").Rows.Count).Select(row => (string)report.Table("commission.statements").Cell(row, "rep_id")!);
     }
@@ -118,6 +118,22 @@ public sealed class CommissionCalcTests : IDisposable
         Assert.Contains("stays", Assert.ThrowsAny<Exception>(() => _scratch.Query("DELETE FROM commission_plans")).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_executable_pays_the_same_in_every_zone_and_language_and_on_one_processor()
+    {
+        foreach (var who in (string[])["A", "everyone"])
+        {
+            var said = new List<string>();
+            foreach (var (zone, language, processors) in new[] { ("UTC", "C", "8"), ("Pacific/Auckland", "de_DE.UTF-8", "1"), ("America/St_Johns", "tr_TR.UTF-8", "8"), ("UTC", "hi_IN.UTF-8", "1") })
+            {
+                var run = await Revops.RunAsync(["run", $"/commission-calc {who} 2026-Q3", "--as-of", "2026-09-15", "--format", "json", "--data", _scratch.Data], ("TZ", zone), ("LC_ALL", language), ("LANG", language), ("DOTNET_PROCESSOR_COUNT", processors));
+                Assert.Equal((0, ""), (run.ExitCode, run.Error));
+                said.Add(run.Output);
+            }
+            Assert.Single(said.Distinct(StringComparer.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData("plan: x\ncomponents: []", "The plan x.yaml, line 1: 'components' must list at least one thing that pays.")]
     [InlineData("plan: x\nfrom: yesterday\ncomponents: [ { name: A, rate: 1% } ]", "The plan x.yaml, line 2: 'yesterday' is not a day; write it like 2026-01-31.")]
@@ -136,7 +152,7 @@ public sealed class CommissionCalcTests : IDisposable
     private CommandOutcome Run(string command, Viewer viewer, string asOf)
     {
         var (knowledge, day) = (_scratch.Store.Knowledge(), ScratchStore.Day(asOf));
-        return CommissionCalcCommand.Run(CommandLineText.Read(command), knowledge.SeenBy(Sight.Of(knowledge, viewer, day, new HashSet<string>())), day, viewer, _scratch.Store.CommissionPlans.Published());
+        return CommissionCalcCommand.Run(CommandLineText.Read(command), knowledge.SeenBy(Sight.Of(knowledge, viewer, day, new HashSet<string>())), day, viewer, _scratch.Store.CommissionPlans.Published(), _ => []);
     }
 
     private static (string, object?)[] Won(string owner, decimal amount, string day, params (string, object?)[] more) =>

@@ -39,6 +39,16 @@ internal sealed class PayCase : IDisposable
         return this;
     }
 
+    /// <summary>The plan that a person was put on last.</summary>
+    public string PlanOf(string rep) => Files.Rows("plan_assignments").Last(row => row["rep_id"] == rep)["plan_id"]!;
+
+    /// <summary>What another system left of a person on a day.</summary>
+    public PayCase Opening(string rep, string asOf = "2025-12-31", decimal? draw = null, decimal? cap = null, decimal? held = null, string plan = "plan")
+    {
+        Files.Add("commission_opening", ("rep_id", rep), ("plan_id", plan), ("as_of", asOf), ("draw_balance", draw), ("cap_balance", cap), ("holdback_balance", held));
+        return this;
+    }
+
     /// <summary>A won deal of a person.</summary>
     public PayCase Won(string rep, decimal amount, string closed = "2026-01-15", params (string Column, object? Value)[] cells)
     {

@@ -49,6 +49,24 @@ public sealed class PlanComparisonTests
         Assert.Equal((5_000m, 5_000m, 5_000m, 3_500m), (a.EarnedA, a.EarnedB, a.PaidA, a.PaidB));
     }
 
+    // A leaves on the 20th with 3,000 of commission and B in December with 900 that wait: M has 10 % of what those below earned in January, and of B's nothing is earned any more
+    [Fact]
+    public void Whoever_left_is_paid_by_both_and_so_is_the_manager_above_on_their_commission()
+    {
+        using var company = new PayCase().Plan("  - { name: Sales, rate: 10% }", "payout: { holdback: { share: 30%, months: 1 } }", from: "2025-11-01").Plan("  - { name: Override, source: commission, rate: 10% }", id: "manager", from: "2025-11-01")
+            .Rep("M", "manager", "2025-11-01").Rep("A", from: "2025-11-01", to: "2026-01-20", cells: ("manager_id", "M")).Rep("B", from: "2025-11-01", to: "2025-12-31", cells: ("manager_id", "M"))
+            .Won("A", 30_000, "2026-01-15").Won("B", 30_000, "2025-12-10");
+        var book = company.Book("2026-01-31");
+        var doubled = company.Plans[0] with { Version = 2, Components = [company.Plans[0].Components[0] with { Rate = new(0.2m) }] };
+
+        var comparison = PlanComparison.Of(book, company.Plans, company.Plans[0], doubled, January).Comparison!;
+
+        Assert.Equal([("A", true, false, 3_000m, 6_000m, 2_100m, 4_200m), ("B", false, true, 0m, 0m, 900m, 1_800m), ("M", false, false, 300m, 600m, 300m, 600m)],
+            comparison.People.Select(one => (one.RepId, one.IsOnPlan, one.WasOnPlan, one.EarnedA, one.EarnedB, one.PaidA, one.PaidB)));
+        Assert.Equal(["yes", "before", "no"], comparison.Table().Rows.Select(row => row[2]));
+        Assert.Equal(2_100m + 900m + 300m, Assert.Single(comparison.Totals).PaidMore);
+    }
+
     [Fact]
     public void What_cannot_be_compared_is_said()
     {

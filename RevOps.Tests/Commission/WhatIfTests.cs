@@ -25,7 +25,7 @@ public sealed class WhatIfTests
         using var open = Company(pays, won: false);
         using var won = Company(pays, won: true);
         var book = open.Book("2026-02-20");
-        var whatIf = PayWhatIf.Of(book, PlanBook.Of(book, open.Plans), "A", Assumptions.Adjustments)!;
+        var whatIf = PayWhatIf.Of(CommissionRun.Of(book, PlanBook.Of(book, open.Plans)), "A", Assumptions.Adjustments)!;
         Assert.Equal("2026-Q1", whatIf.Window.Key);
         Assert.Equal(["O1", "O2"], whatIf.Deals.Select(deal => deal.Id).Order());
         Assert.Equal([30_000m, 25_000m], whatIf.Deals.OrderBy(deal => deal.Id).Select(deal => deal.Credit)); // of the second only half is credited
@@ -41,7 +41,7 @@ public sealed class WhatIfTests
     {
         using var open = Company("tiers: { steps: [ { from: 0%, rate: 5% }, { from: 60%, rate: 8% }, { from: 100%, rate: 12% } ] }", won: false);
         var book = open.Book("2026-02-20");
-        var whatIf = PayWhatIf.Of(book, PlanBook.Of(book, open.Plans), "A", Assumptions.Adjustments)!;
+        var whatIf = PayWhatIf.Of(CommissionRun.Of(book, PlanBook.Of(book, open.Plans)), "A", Assumptions.Adjustments)!;
         var next = whatIf.Next!;
         Assert.Equal(("Sales", "60 % to 100 % of quota", 20_000m), (next.Component, next.Tier, next.Gap));
         var path = next.Likeliest!;
@@ -58,7 +58,7 @@ public sealed class WhatIfTests
         using var open = Company("rate: 10%", won: false);
         var book = open.Book("2026-02-20");
         var before = CommissionEngine.Run(book, PlanBook.Of(book, open.Plans));
-        Assert.NotEqual(0, PayWhatIf.Of(book, PlanBook.Of(book, open.Plans), "A", Assumptions.Adjustments)!.With(["O1"]).Earned - PayWhatIf.Of(book, PlanBook.Of(book, open.Plans), "A", Assumptions.Adjustments)!.Today.Earned);
+        Assert.NotEqual(0, PayWhatIf.Of(CommissionRun.Of(book, PlanBook.Of(book, open.Plans)), "A", Assumptions.Adjustments)!.With(["O1"]).Earned - PayWhatIf.Of(CommissionRun.Of(book, PlanBook.Of(book, open.Plans)), "A", Assumptions.Adjustments)!.Today.Earned);
         Assert.Equal(before.Sum(statement => statement.Total), CommissionEngine.Run(book, PlanBook.Of(book, open.Plans)).Sum(statement => statement.Total));
         Assert.DoesNotContain(StatementLines.Of(before[^1], book), line => line.DealId is "O1" or "O2");
     }

@@ -113,12 +113,18 @@ public sealed class StatementsPageTests(BrowserFixture browser)
         await people.Locator("thead input").CheckAsync();
         await people.Locator("tbody").GetByLabel($"Select {statements[0].Name}", new() { Exact = true }).UncheckAsync();
         await Expect(people.Locator(".save-bar")).ToContainTextAsync($"{statements.Count - 1} selected");
+        await Expect(people.Locator("thead input")).ToHaveJSPropertyAsync("indeterminate", true);
         await people.GetByRole(AriaRole.Button, new() { Name = "Mark as reviewed" }).DblClickAsync();
         await Expect(people.Locator(".save-bar")).ToHaveCountAsync(0);
         await Expect(people.Locator(".card-title")).ToContainTextAsync($"{statements.Count - 1} reviewed");
         await Expect(ops.Page.Locator("#people .card-title")).ToContainTextAsync($"{statements.Count - 1} reviewed");
+        await Expect(people.Locator("thead input")).ToHaveJSPropertyAsync("indeterminate", false);
         await people.GetByLabel("Show").SelectOptionAsync("open");
         await Expect(people.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(finance.Page).ToHaveURLAsync(new Regex($@"/commission\?period={period}&show=open$"));
+        await finance.GoAsync(new Uri(finance.Page.Url).PathAndQuery); // whoever gets the link sees the same
+        await Expect(people.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Expect(people.GetByLabel("Show")).ToHaveValueAsync("open");
         Assert.Equal(0, await finance.OverflowAsync());
         Assert.Single(company.Store.CommissionMonths.Record(period).Log, done => done.Did == "reviewed");
     }

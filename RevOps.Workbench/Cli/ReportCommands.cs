@@ -8,6 +8,7 @@ using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
+using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Cli;
 
@@ -32,7 +33,8 @@ internal static class ReportCommands
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),
             PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),
-        [CommissionCalcCommand.Name] = asked => CommissionCalcCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, asked.Store.CommissionPlans.Published(asked.KnownAt)),
+        [CommissionCalcCommand.Name] = asked => CommissionCalcCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, asked.Store.CommissionPlans.Published(asked.KnownAt),
+            period => asked.KnownAt is null ? ClosedRuns.LockedIn(asked.Store, period) : []),
     };
 
     /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>

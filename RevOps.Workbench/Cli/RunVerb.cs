@@ -55,7 +55,7 @@ public static class RunVerb
             return ReportCommands.Run(new(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
             {
                 CommandOutcome.Answer answer when assumed is not null => await WriteAsync(answer with { Report = assumed.Mark(answer.Report) }, settings, viewer.Name, format, arguments["--out"], output, error, ct),
-                CommandOutcome.Answer answer => await WriteAsync(answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),
+                CommandOutcome.Answer answer => await WriteAsync(arguments["--as-of"] is null && knownAt is null && format is "xlsx" or "zip" ? ClosedRuns.Filed(answer, store, knowledge, viewer) : answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
                 _ => throw new InvalidOperationException("A command answers or says what is wrong."),
             };

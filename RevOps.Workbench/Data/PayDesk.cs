@@ -39,10 +39,9 @@ public sealed class PayDesk : IDisposable
             return (null, null, true);
         var run = await _runs.OfAsync(ask.Knowledge.Whole, ask.AsOf, ct);
         var question = new CommissionQuestion(new(ScopeKind.Rep, repId!), ask.Question!.Period);
-        var calendar = ask.Knowledge.Settings.Fiscal;
-        var paid = await _company.AskAsync(store => store.CommissionMonths.Locked().Where(one => one.Statement.RepId == repId && PeriodText.Parse(one.Period, calendar, ask.AsOf) is { } month && question.Period.First <= month.First && month.Last <= question.Period.Last).ToList(), ct);
-        return CommissionAnswer.Of(run.Book, run.Statements, repId!, question.Period) is { } pay ? (new(run, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt), paid), null, false)
-            : (null, CommissionCalcCommand.NoPlan(run.Book, question, run.Published), false);
+        var paid = await PaidAsync(ask, question, viewer, ct);
+        return CommissionAnswer.Of(run.Settled, repId!, question.Period) is { } pay ? (new(run, pay, CommissionReport.Of(pay, ask.Knowledge.KnownAt, paid), paid), null, false)
+            : (null, string.Join(' ', CommissionReport.PaidWords(paid).Prepend(CommissionCalcCommand.NoPlan(run.Book, question, run.Published))), false);
     }
 
     /// <summary>Attainments at which a person's pay steps up in the period, where their plan measures them over just that; none for anyone whose pay may not be seen.</summary>
@@ -51,22 +50,28 @@ public sealed class PayDesk : IDisposable
         if (ask.Knowledge!.People.Find(repId) is var rep && (rep < 0 || !ask.Knowledge.Sight.SeesPay(viewer, rep)))
             return [];
         var run = await _runs.OfAsync(ask.Knowledge.Whole, ask.AsOf, ct);
-        return run.Statements.LastOrDefault(statement => statement.Payee.Id == repId && statement.MeasuredIn == ask.Question!.Period.Key)?.TierMarks ?? [];
+        return run.Settled.Of(rep).LastOrDefault(statement => statement.MeasuredIn == ask.Question!.Period.Key)?.TierMarks ?? [];
     }
 
     /// <summary>What the people of a team, a region or the company are paid whose pay may be seen; null with a reason where there is nothing to show.</summary>
-    public async Task<(CommissionGroup? Group, string? Why)> GroupAsync(PipelineAsk ask, string people, Viewer viewer, CancellationToken ct)
+    public async Task<(CommissionGroup? Group, Report? Report, string? Why)> GroupAsync(PipelineAsk ask, string people, Viewer viewer, CancellationToken ct)
     {
         var run = await _runs.OfAsync(ask.Knowledge!.Whole, ask.AsOf, ct);
         var book = ask.Knowledge.AsOf(ask.AsOf);
         if (Scope.Find(people, book) is not { Kind: ScopeKind.Everyone or ScopeKind.Team or ScopeKind.Region } scope)
-            return (null, $"There is no team '{people}'; there are {string.Join(", ", Scope.Choices(book))}.");
-        return CommissionGroup.Of(book, run.Statements, scope, ask.Question!.Period, rep => book.Sight.SeesPay(viewer, rep)) is { } group ? (group, null)
-            : (null, CommissionCalcCommand.NoPlan(book, new(scope, ask.Question.Period), run.Published));
+            return (null, null, $"There is no team '{people}'; there are {string.Join(", ", Scope.Choices(book))}.");
+        return CommissionGroup.Of(book, run.Statements, scope, ask.Question!.Period, rep => book.Sight.SeesPay(viewer, rep)) is { } group ? (group, group.Report(ask.Knowledge.KnownAt, await PaidAsync(ask, new(scope, ask.Question.Period), viewer, ct)), null)
+            : (null, null, CommissionCalcCommand.NoPlan(book, new(scope, ask.Question.Period), run.Published));
+    }
+
+    private async Task<IReadOnlyList<LockedStatement>> PaidAsync(PipelineAsk ask, CommissionQuestion question, Viewer viewer, CancellationToken ct)
+    {
+        var book = ask.Knowledge!.AsOf(ask.AsOf);
+        return CommissionCalcCommand.Paid(await _company.AskAsync(store => ClosedRuns.LockedIn(store, question.Period), ct), book, question, viewer);
     }
 
     /// <summary>What open deals would pay a person who may be seen to be paid; null for someone on no plan.</summary>
-    public Task<PayWhatIf?> WhatIfAsync(PayAnswer answer, CancellationToken ct) => _whatIfs.GetAsync((answer.Run, answer.Pay.RepId), () => PayWhatIf.Of(answer.Run.Book, answer.Run.Plans, answer.Pay.RepId,
+    public Task<PayWhatIf?> WhatIfAsync(PayAnswer answer, CancellationToken ct) => _whatIfs.GetAsync((answer.Run, answer.Pay.RepId), () => PayWhatIf.Of(answer.Run.Settled, answer.Pay.RepId,
         PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments), ct);
 
     public void Dispose() => _subscription.Dispose();

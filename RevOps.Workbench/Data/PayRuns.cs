@@ -7,11 +7,19 @@ using RevOps.Core.Store;
 namespace RevOps.Workbench.Data;
 
 /// <summary>Everyone's pay as of a day, nothing hidden: whoever is shown any of it was let in before.</summary>
-/// <param name="Book">The business on the day.</param>
 /// <param name="Published">The plans of that moment.</param>
-/// <param name="Plans">They, with who is on which.</param>
-/// <param name="Statements">Every settlement of everyone.</param>
-public sealed record PayRun(Book Book, IReadOnlyList<CommissionPlan> Published, PlanBook Plans, IReadOnlyList<CommissionStatement> Statements);
+/// <param name="Settled">Everyone settled, and what a changed deal would make of it.</param>
+public sealed record PayRun(IReadOnlyList<CommissionPlan> Published, CommissionRun Settled)
+{
+    /// <summary>The business on the day.</summary>
+    public Book Book => Settled.Book;
+
+    /// <summary>The plans, with who is on which.</summary>
+    public PlanBook Plans => Settled.Plans;
+
+    /// <summary>Every settlement of everyone.</summary>
+    public IReadOnlyList<CommissionStatement> Statements => Settled.Statements;
+}
 
 /// <summary>Settles everyone together, once for all who ask about the same day.</summary>
 public sealed class PayRuns : IDisposable
@@ -37,8 +45,7 @@ public sealed class PayRuns : IDisposable
         return await _runs.GetAsync((whole, asOf, stamp), () =>
         {
             var book = whole.AsOf(asOf);
-            var plans = PlanBook.Of(book, published);
-            return new(book, published, plans, CommissionEngine.Run(book, plans));
+            return new(published, CommissionRun.Of(book, PlanBook.Of(book, published)));
         }, ct);
     }
 

@@ -164,8 +164,8 @@ public static class Urls
     /// <summary>The same as a file.</summary>
     public static string ExportComparisonOf(string first, string second, string period, string format) => ComparisonOf(first, second, period, ExportComparison.Replace("{format}", format, StringComparison.Ordinal));
 
-    /// <summary>The closing of a commission month.</summary>
-    public static string StatementsOf(string? period) => Statements + Query([("period", period)]);
+    /// <summary>The closing of a commission month; team and show narrow its people. What is typed to find a person stays out of the address.</summary>
+    public static string StatementsOf(string? period, string? team = null, string? show = null) => Statements + Query([("period", period), ("team", team), ("show", show)]);
 
     /// <summary>What payroll needs of a closed month, as a file.</summary>
     public static string ExportPayrollOf(string period, string format) => ExportPayroll.Replace("{format}", format, StringComparison.Ordinal) + Query([("period", period)]);

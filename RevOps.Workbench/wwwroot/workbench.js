@@ -60,3 +60,6 @@ document.addEventListener('click', click => {
   click.preventDefault();
   document.getElementById('content').focus();
 }, true);
+
+// A box that stands for many of which some are ticked.
+window.workbenchTick = { some: (box, isSome) => { box.indeterminate = isSome; } };

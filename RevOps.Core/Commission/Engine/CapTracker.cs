@@ -23,6 +23,9 @@ internal sealed class CapTracker
     /// <summary>All that is withheld: of earlier windows and of this one.</summary>
     public long Withheld => Balance + _withheld;
 
+    /// <summary>Starts from what another system withheld, with what is withheld of the window that is open.</summary>
+    public void Start(long withheld) => Balance = Math.Max(0, withheld - _withheld);
+
     /// <summary>Where the next sum that is added starts from, in a window.</summary>
     public CapStep Open(string component, long cap, bool isRefundable, FiscalPeriod window)
     {

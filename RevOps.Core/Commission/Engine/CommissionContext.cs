@@ -8,9 +8,10 @@ namespace RevOps.Core.Commission.Engine;
 /// <summary>What one run reads: the business on a day, its plans, and credits and quotas as they are first asked for.</summary>
 internal sealed class CommissionContext
 {
-    private readonly Dictionary<(CreditMeasure, string Filter), CreditTable> _credits = [];
+    private readonly ConcurrentDictionary<(CreditMeasure Measure, string Filter), CreditTable> _credits = []; // a run is kept, and asked by several at once
     private readonly Dictionary<(CreditMeasure, string Filter), SaleCredit[]> _company = [];
     private readonly Lazy<Dictionary<string, string>> _currencies;
+    private readonly Lazy<ILookup<string, int>> _openings;
     private readonly ConcurrentDictionary<(TierWindow, DateOnly Day), FiscalPeriod> _windows;
 
     /// <param name="book">The business on a day.</param>
@@ -19,11 +20,11 @@ internal sealed class CommissionContext
     public CommissionContext(Book book, PlanBook plans, DateOnly? until = null)
     {
         (Book, Plans, Until) = (book, plans, until ?? book.AsOf);
-        (Facts, Quotas, _windows, _currencies) = (new(book, Until), new(book), new(), new(() => Currencies(book)));
+        (Facts, Quotas, _windows, _currencies, _openings) = (new(book, Until), new(book), new(), new(() => Currencies(book)), new(() => Openings(book)));
     }
 
-    private CommissionContext(CommissionContext before, SaleFacts facts) =>
-        (Book, Plans, Until, Facts, Quotas, _windows, _currencies) = (before.Book, before.Plans, before.Until, facts, before.Quotas, before._windows, before._currencies);
+    private CommissionContext(CommissionContext before, SaleFacts facts, DateOnly until) =>
+        (Book, Plans, Until, Facts, Quotas, _windows, _currencies, _openings) = (before.Book, before.Plans, until, facts, before.Quotas, before._windows, before._currencies, before._openings);
 
     public Book Book { get; }
 
@@ -43,9 +44,19 @@ internal sealed class CommissionContext
     /// <param name="touched">Where everyone goes who is credited with any of them, before or now, with the day.</param>
     public CommissionContext With(IReadOnlyCollection<ChangedDeal> edits, HashSet<(int Rep, int Day)> touched)
     {
-        var (after, deals) = (new CommissionContext(this, Facts.With(edits)), edits.Select(edit => edit.Deal).ToHashSet());
+        var (after, deals) = (new CommissionContext(this, Facts.With(edits), Until), edits.Select(edit => edit.Deal).ToHashSet());
         foreach (var (key, table) in _credits)
             after._credits[key] = table.With(after.Facts, deals, touched);
+        return after;
+    }
+
+    /// <summary>The same business with a later last day.</summary>
+    public CommissionContext To(DateOnly until)
+    {
+        var after = new CommissionContext(this, Facts.To(until), until);
+        // nothing is won after the Book's day but what an edit says; invoices and payments may lie there
+        foreach (var (key, table) in _credits.Where(one => !Facts.IsEdited && one.Key.Measure is not (CreditMeasure.Invoiced or CreditMeasure.Collected)))
+            after._credits[key] = table.Under(after.Facts);
         return after;
     }
 
@@ -115,6 +126,15 @@ internal sealed class CommissionContext
         var reps = book.Knowledge[CrmFiles.Reps];
         var (ids, currencies) = (reps["rep_id"], reps["currency"]);
         return Enumerable.Range(0, reps.Count).Where(currencies.Has).ToDictionary(row => ids.Text(row)!, row => currencies.Text(row)!.ToUpperInvariant(), StringComparer.Ordinal);
+    }
+
+    /// <summary>Rows of the balances that another system left of a person.</summary>
+    public IEnumerable<int> OpeningsOf(string repId) => _openings.Value[repId];
+
+    private static ILookup<string, int> Openings(Book book)
+    {
+        var table = book.Knowledge[CrmFiles.CommissionOpening];
+        return Enumerable.Range(0, table.Count).ToLookup(row => table["rep_id"].Text(row)!, StringComparer.Ordinal);
     }
 
     /// <summary>The window of a kind that a day lies in; a deal's own window is the period that it is settled in.</summary>

@@ -25,7 +25,7 @@ internal static class CreditSources
 
     // one inside the 100 %, or of a role that the component names
     private static bool Counts(CommissionContext context, PlanComponent component, in SaleCredit credit) => component.Roles.Count == 0 ? !credit.IsOverlay
-        : context.Facts.Role(credit.Deal, credit.Split) is { } role && IsNamed(component, role);
+        : SplitRole.Of(context.Facts.Role(credit.Deal, credit.Split)).Name is { } role && IsNamed(component, role);
 
     private static bool IsNamed(PlanComponent component, string role) => component.Roles.Any(one => Words.Same(one, role));
 

@@ -29,7 +29,7 @@ internal sealed class CreditTable
         var sales = CollectionsMarshal.AsSpan(facts.Of(measure, filter));
         var (owners, order) = (book.Owners, new DayOrder());
         foreach (ref readonly var sale in sales)
-            _cutter.Count(sale.Deal, _starts.AsSpan(1));
+            _cutter.Count(sale.Deal, sale.Day, _starts.AsSpan(1));
         for (var rep = 1; rep < _starts.Length; rep++)
             _starts[rep] += _starts[rep - 1];
         _all = GC.AllocateUninitializedArray<SaleCredit>(_starts[^1]);
@@ -55,6 +55,9 @@ internal sealed class CreditTable
 
     private CreditTable(CreditTable before, SaleFacts facts, ImmutableDictionary<int, ArraySegment<SaleCredit>> changed) =>
         (_measure, _filter, _all, _starts, _facts, _cutter, _changed, HasOverlays) = (before._measure, before._filter, before._all, before._starts, facts, new(before._cutter, facts), changed, before.HasOverlays);
+
+    /// <summary>The same credits by other facts that give every deal the same sales.</summary>
+    public CreditTable Under(SaleFacts facts) => new(this, facts, _changed);
 
     /// <summary>True when somebody is credited beside the 100 %.</summary>
     public bool HasOverlays { get; private set; }

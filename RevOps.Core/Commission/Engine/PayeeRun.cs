@@ -40,11 +40,13 @@ internal sealed class PayeeRun
     private readonly Dictionary<string, long> _ownByMonth = new(StringComparer.Ordinal);
     private readonly PayoutLedger _payouts;
     private readonly DrawAccount _draw = new();
+    private readonly List<OpeningBalances> _openings;
     private DateOnly _settledUntil;
 
     public PayeeRun(CommissionContext context, Payee payee, List<PlanSpan> spans)
     {
         (_context, Payee, _spans, _payouts) = (context, payee, spans, new(context));
+        _openings = OpeningBalances.Of(context, payee);
         _settledUntil = context.Calendar.MonthOf(spans[0].First).First.AddDays(-1);
     }
 
@@ -101,9 +103,11 @@ internal sealed class PayeeRun
     /// <summary>Limits, holds and pays what was earned.</summary>
     public CommissionStatement Close(Draft draft)
     {
-        var plan = draft.Span.Plan;
+        var (plan, opening) = (draft.Span.Plan, Open(draft));
         LimitParts(draft);
         var limits = Limits(draft);
+        if (opening is not null)
+            limits.InsertRange(0, opening.All.Select(one => new EarnedLine(LineKind.Opening, -1, -1, one.Kind, checked(one.Minor * Ratio.Quarks), 0, 0)));
         HashSet<PayoutEntry>? earlier = _payouts.IsEmpty ? null : [.. _payouts.Waiting];
         var now = limits.Sum(line => line.Minor);
         foreach (var result in draft.Results)
@@ -119,6 +123,7 @@ internal sealed class PayeeRun
         {
             Releases = released.Count == 0 ? [] : [.. released.Select(part => Release(part.Entry, part.Minor, earlier?.Contains(part.Entry) == true))],
             Waiting = _payouts.IsEmpty ? [] : [.. _payouts.Waiting.Select(entry => Release(entry, entry.Held, isEarlier: true))],
+            Opening = opening,
             Caps = draft.Caps,
             FromHeld = draft.FromHeld,
             CappedFromHeld = capped,
@@ -132,6 +137,27 @@ internal sealed class PayeeRun
             IsDrawRunning = isDrawn,
             IsFinal = draft.Days.Last == draft.Period.Last,
         };
+    }
+
+    /// <summary>Starts from what another system left, once; null where there is nothing to start from.</summary>
+    private OpeningBalances? Open(Draft draft)
+    {
+        var (plan, at) = (draft.Span.Plan, _openings.FindLastIndex(one => one.AsOf < draft.Days.Last && Words.Same(one.PlanId, draft.Span.Plan.Id)));
+        if (at < 0)
+            return null;
+        var opening = _openings[at];
+        _openings.RemoveRange(0, at + 1);
+        if (opening.Owed is { } owed)
+            _draw.Owed = owed;
+        if (opening.Withheld is { } withheld)
+        {
+            opening = (plan.Cap is { Refundable: true } ? "" : plan.Components.FirstOrDefault(component => component.Cap is { Refundable: true })?.Id) is { } cap ? opening with { CapOf = cap } : opening with { Withheld = null };
+            if (opening.Withheld is not null)
+                (_caps.TryGetValue(opening.CapOf, out var known) ? known : _caps[opening.CapOf] = new()).Start(withheld);
+        }
+        if (opening.Held is { } held)
+            _payouts.Start(opening.AsOf, plan.Payout, _context.Month(opening.AsOf), held);
+        return opening;
     }
 
     /// <summary>Puts what must wait into the ledger, and gives back what is payable at once.</summary>

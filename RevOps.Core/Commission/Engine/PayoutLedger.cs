@@ -26,6 +26,9 @@ internal sealed class PayoutEntry(int deal, PayoutRule rule, FiscalPeriod earned
 
     public long Held => Minor - GivenUp - Capped - Released;
 
+    /// <summary>The day from which the parts of something without a deal count; null for a deal's.</summary>
+    public DateOnly? From { get; init; }
+
     /// <summary>Part of it that was payable by the last settlement, 0 to 1.</summary>
     public decimal Due { get; set; }
 }
@@ -52,6 +55,14 @@ internal sealed class PayoutLedger(CommissionContext context)
             known.Minor += minor;
         else
             _entries.Add(new(deal, rule, period) { Minor = minor });
+    }
+
+    /// <summary>Holds what another system held, in place of what was earned here until then; it is due when the last part of a sale of that day is.</summary>
+    public void Start(DateOnly asOf, PayoutRule rule, FiscalPeriod period, long minor)
+    {
+        _entries.RemoveAll(entry => entry.EarnedIn.Last <= asOf);
+        if (minor != 0)
+            _entries.Insert(0, new(-1, new() { SafetyDays = rule.SafetyDays, Instalments = rule.Instalments.Count == 0 ? [] : [new(1m, rule.Instalments.Max(part => part.Months))] }, period) { Minor = minor, From = asOf });
     }
 
     /// <summary>Takes back from a deal: first what it still holds, the rest is to be paid back.</summary>
@@ -120,6 +131,8 @@ internal sealed class PayoutLedger(CommissionContext context)
     private decimal Triggered(PayoutEntry entry, DateOnly day)
     {
         var (book, deal) = (context.Book, entry.Deal);
+        if (entry.From is { } from)
+            return from <= day ? 1m : 0m;
         switch (entry.Rule.Trigger)
         {
             case PayTrigger.Booking:

@@ -28,7 +28,6 @@ internal sealed class SaleFacts
     private readonly Lazy<Dictionary<string, List<int>>> _payments;
 
     private readonly int _until;
-    private readonly bool _isEdited;
     private readonly ImmutableDictionary<int, ChangedDeal> _edits = ImmutableDictionary<int, ChangedDeal>.Empty;
 
     public SaleFacts(Book book, DateOnly until)
@@ -43,18 +42,24 @@ internal sealed class SaleFacts
         _payments = new(() => Payments(book.Knowledge[CrmFiles.Payments]));
     }
 
-    private SaleFacts(SaleFacts before, ImmutableDictionary<int, ChangedDeal> edits)
+    private SaleFacts(SaleFacts before, ImmutableDictionary<int, ChangedDeal> edits, int until)
     {
-        (_book, _until, _edits, _isEdited) = (before._book, before._until, edits, true);
+        (_book, _until, _edits, IsEdited) = (before._book, until, edits, !edits.IsEmpty);
         (_currency, _type, _product, _account, _currencies, _bookings) = (before._currency, before._type, before._product, before._account, before._currencies, before._bookings);
         (_items, _invoices, _payments) = (before._items, before._invoices, before._payments);
     }
 
     /// <summary>The same with some deals changed; a deal that was changed before stands as it is changed now.</summary>
-    public SaleFacts With(IEnumerable<ChangedDeal> edits) => new(this, edits.Aggregate(_edits, (all, edit) => all.SetItem(edit.Deal, edit)));
+    public SaleFacts With(IEnumerable<ChangedDeal> edits) => new(this, edits.Aggregate(_edits, (all, edit) => all.SetItem(edit.Deal, edit)), _until);
+
+    /// <summary>The same up to another last day.</summary>
+    public SaleFacts To(DateOnly until) => new(this, _edits, Day.Number(until));
+
+    /// <summary>True when any deal stands otherwise than in the Book.</summary>
+    public bool IsEdited { get; }
 
     /// <summary>How a deal is changed; null for one that stands as in the Book.</summary>
-    public ChangedDeal? EditOf(int deal) => _isEdited ? _edits.GetValueOrDefault(deal) : null;
+    public ChangedDeal? EditOf(int deal) => IsEdited ? _edits.GetValueOrDefault(deal) : null;
 
     /// <summary>Position of the owner in the roster; -1 for nobody.</summary>
     public int Owner(int deal) => EditOf(deal)?.Owner ?? _book.Owners[deal];

@@ -18,7 +18,8 @@ internal sealed class SplitCutter
     private const int Usual = 8;
     private readonly Column _rep, _share, _role;
     private readonly int[] _repOf;
-    private readonly bool[] _isOverlay;
+    private readonly SplitRole[] _roles;
+    private readonly bool _isDated;
     private readonly DealRows _rows;
     private readonly SaleFacts _facts;
     private Part[] _parts = new Part[Usual];
@@ -29,31 +30,31 @@ internal sealed class SplitCutter
         var table = book.Knowledge[CrmFiles.Splits];
         (_facts, _rows, _rep, _share, _role) = (facts, book.Knowledge.Splits, table["rep_id"], table["share_pct"], table["role"]);
         _repOf = [.. Enumerable.Range(0, _rep.Texts.Count).Select(code => book.People.Find(_rep.Texts[code]))];
-        _isOverlay = [.. Enumerable.Range(0, _role.Texts.Count).Select(code => IsOverlay(_role.Texts[code]))];
+        _roles = [.. Enumerable.Range(0, _role.Texts.Count).Select(code => SplitRole.Of(_role.Texts[code]))];
+        _isDated = _roles.Any(role => role.IsDated);
     }
 
     /// <summary>The same for deals as they stand after edits.</summary>
     public SplitCutter(SplitCutter before, SaleFacts facts) =>
-        (_facts, _rows, _rep, _share, _role, _repOf, _isOverlay) = (facts, before._rows, before._rep, before._share, before._role, before._repOf, before._isOverlay);
-
-    /// <summary>True for a role that is named as one beside the 100 %.</summary>
-    private static bool IsOverlay(string? role) => role?.StartsWith("overlay", StringComparison.OrdinalIgnoreCase) == true;
+        (_facts, _rows, _rep, _share, _role, _repOf, _roles, _isDated) = (facts, before._rows, before._rep, before._share, before._role, before._repOf, before._roles, before._isDated);
 
     /// <summary>True when nothing is said of a deal but its owner, who is credited with all of it.</summary>
     public bool IsOwners(int deal) => _rows.Of(deal).IsEmpty && _facts.EditOf(deal) is null;
 
-    /// <summary>Adds one for everyone who takes part in a deal, nobody first.</summary>
-    public void Count(int deal, Span<int> counts)
+    /// <summary>Adds one for everyone who takes part in a deal on a day, nobody first.</summary>
+    public void Count(int deal, int day, Span<int> counts)
     {
         var isInside = false;
         if (_facts.EditOf(deal) is null)
             foreach (var row in _rows.Of(deal))
             {
+                if (!CountsOn(row, day))
+                    continue;
                 counts[RepOf(row) + 1]++;
                 isInside |= !IsOverlay(row);
             }
         else
-            foreach (ref readonly var part in PartsOf(deal))
+            foreach (ref readonly var part in PartsOf(deal, day))
             {
                 counts[part.Rep + 1]++;
                 isInside = true; // the owner is among them
@@ -64,18 +65,25 @@ internal sealed class SplitCutter
 
     private int RepOf(int row) => _rep[row] is var code && code == Column.Empty ? -1 : _repOf[code];
 
-    private bool IsOverlay(int row) => _role[row] is var code && code != Column.Empty && _isOverlay[code];
+    private bool IsOverlay(int row) => _role[row] is var code && code != Column.Empty && _roles[code].IsOverlay;
 
-    /// <summary>Who takes part in a deal, in the order of people; the owner alone where no part is inside the 100 %.</summary>
-    public ReadOnlySpan<Part> PartsOf(int deal)
+    // a deal that is handed over has shares of some days only
+    private bool CountsOn(int row, int day) => !_isDated || _role[row] is not (var code and not Column.Empty) || _roles[code].CountsOn(day);
+
+    /// <summary>Who takes part in a deal on a day, in the order of people; the owner alone where no part is inside the 100 %.</summary>
+    private ReadOnlySpan<Part> PartsOf(int deal, int day)
     {
         var (count, inside) = (0, 0);
         if (_facts.EditOf(deal)?.Split is { } edited)
             for (var at = 0; at < edited.Count; at++)
-                Put(new() { Rep = edited[at].Rep, Split = SaleCredit.NoSplit - 1 - at, Share = (long)(edited[at].Percent * Column.PerUnit), IsOverlay = IsOverlay(edited[at].Role) });
+            {
+                if (SplitRole.Of(edited[at].Role) is var role && role.CountsOn(day))
+                    Put(new() { Rep = edited[at].Rep, Split = SaleCredit.NoSplit - 1 - at, Share = (long)(edited[at].Percent * Column.PerUnit), IsOverlay = role.IsOverlay });
+            }
         else
             foreach (var row in _rows.Of(deal))
-                Put(new() { Rep = RepOf(row), Split = row, Share = _share[row], IsOverlay = IsOverlay(row) });
+                if (CountsOn(row, day))
+                    Put(new() { Rep = RepOf(row), Split = row, Share = _share[row], IsOverlay = IsOverlay(row) });
         if (inside == 0)
             Put(new() { Rep = _facts.Owner(deal), Split = SaleCredit.NoSplit, Share = CreditTable.Whole }, isLast: true);
         return _parts.AsSpan(0, count);
@@ -96,7 +104,7 @@ internal sealed class SplitCutter
     /// <summary>The same with what each part counts of a sale; what the parts inside the 100 % leave over or have too much comes last, under nobody.</summary>
     public ReadOnlySpan<Part> Cut(in Sale sale)
     {
-        var (count, inside) = (PartsOf(sale.Deal).Length, 0);
+        var (count, inside) = (PartsOf(sale.Deal, sale.Day).Length, 0);
         if (count == 1 && _parts[0].Split == SaleCredit.NoSplit)
         {
             _parts[0].Counted = sale.Counted;

@@ -14,7 +14,7 @@ internal sealed class CapInputs
         _cap = Input("the most that the window pays", "the plan, or the target variable", cap.Cap);
         _earned = Input("the window had earned before", "earlier statements of the window", cap.Earned);
         _withheld = Input("the window had withheld before", "earlier statements of the window", cap.Withheld);
-        _balance = cap.IsRefundable ? Input("withheld by earlier windows", "earlier statements", cap.Balance) : "0";
+        _balance = cap.IsRefundable ? (statement.Opening is { } opening && opening.CapOf.Equals(cap.Component, StringComparison.OrdinalIgnoreCase) ? sheets.OpeningsOf.Cell(statement, OpeningBalances.OfCap, cap.Balance) : null) ?? Input("withheld by earlier windows", "earlier statements", cap.Balance) : "0";
 
         string Input(string what, string from, long minor) => sheets.InputsOf.Other(statement, $"Cap of {name}: {what}", from, sheets.Major(minor));
     }

@@ -26,6 +26,7 @@ internal sealed class LimitRows
         foreach (var statement in sheets.Statements)
         {
             _blocks[statement] = new([], [], [], []);
+            sheets.OpeningsOf.Write(statement, _rows);
             AddCap(statement);
             foreach (var line in statement.Limits.Where(line => line.Kind == LineKind.Adjustment))
                 AddCorrection(statement, line);
@@ -89,15 +90,16 @@ internal sealed class LimitRows
 
         void Add(PayRelease release, long minor, bool isEarlier)
         {
-            var deal = _sheets.Book["deal_id"].Text(release.Deal);
+            var (id, name) = release.In(_sheets.Book);
+            var deal = id ?? name;
             var lines = !isEarlier && taken.Add(release.Deal) ? _sheets.LinesOf.Waiting(statement, release.Deal) : [];
             var rest = release.Earned - lines.Sum(line => line.Minor);
-            var earned = lines.Count == 0 ? _sheets.InputsOf.Other(statement, $"{deal}: earned in {release.EarnedIn.Key}, not all payable", $"the statement of {release.EarnedIn.Key}", _sheets.Major(rest))
+            var earned = lines.Count == 0 ? (id is null ? _sheets.OpeningsOf.Cell(statement, OpeningBalances.OfHeld, rest) : null) ?? _sheets.InputsOf.Other(statement, $"{deal}: earned in {release.EarnedIn.Key}, not all payable", $"the statement of {release.EarnedIn.Key}", _sheets.Major(rest))
                 : string.Join('+', lines.Select(line => _sheets.Lines.At('S', line.Row))) + (rest == 0 ? "" : "+" + _sheets.InputsOf.Other(statement, $"{deal}: earned beside these lines", "clawbacks and true-ups", _sheets.Major(rest)));
             var kept = release.GivenUp == 0 ? "" : "-" + _sheets.InputsOf.Other(statement, $"{deal}: taken back or withheld while it waited", "clawbacks and caps", _sheets.Major(release.GivenUp));
             var part = _sheets.InputsOf.Other(statement, FormattableString.Invariant($"{deal}: part that is due by {statement.Days.Last:yyyy-MM-dd}"), "trigger, safety days and instalments of the plan", release.Due, Look.InputRate);
             var before = _sheets.InputsOf.Other(statement, $"{deal}: payable before", "earlier statements", _sheets.Major(release.Released - minor));
-            _rows.Start().Text(statement.Period.Key).Text(deal).Text(_sheets.Book["name"].Text(release.Deal)).Text(release.EarnedIn.Key);
+            _rows.Start().Text(statement.Period.Key).Text(id).Text(name).Text(release.EarnedIn.Key);
             var row = _rows.Row;
             _rows.Formula(earned, _sheets.Major(release.Earned), Look.Money).Formula(part, release.Due, Look.Rate).Formula(before, _sheets.Major(release.Released - minor), Look.Money)
                 .Formula(FormattableString.Invariant($"E{row}{kept}-G{row}-I{row}"), _sheets.Major(release.Earned - release.GivenUp - release.Released), Look.Money);

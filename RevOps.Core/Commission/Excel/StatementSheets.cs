@@ -30,6 +30,7 @@ internal sealed class StatementSheets
         _sections = [.. Names.Select((name, index) => new Section(before is null ? name : null, before?[index] ?? 0))];
         Parts = [.. statements.SelectMany(statement => statement.Parts.Where(part => part.Lines.Count > 0 || part.Fresh.Count > 0).Select(part => new PartRows(statement, part)))];
         InputsOf = new(this);
+        OpeningsOf = new(this);
         TierRows.Write(this);
         LinesOf = new(this);
         LimitsOf = new(this);
@@ -69,6 +70,8 @@ internal sealed class StatementSheets
     public Section Inputs => _sections[6];
 
     public InputRows InputsOf { get; }
+
+    public OpeningRows OpeningsOf { get; }
 
     public LineRows LinesOf { get; }
 

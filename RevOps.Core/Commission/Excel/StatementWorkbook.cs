@@ -35,7 +35,7 @@ public static class StatementWorkbook
     /// <param name="target">Where to; it need not go back, and is left open.</param>
     /// <param name="closing">The closing of the month that they are of; null for none.</param>
     /// <exception cref="InvalidOperationException">There are more lines than a sheet holds.</exception>
-    public static void Write(IReadOnlyList<CommissionStatement> statements, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null) => new StatementExport(book, head, closing).Write(statements, target);
+    public static void Write(IReadOnlyList<CommissionStatement> statements, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null) => Write(new(book, statements, closing), head, target);
 
     /// <summary>Statements of several people: a summary, and a sheet a person. What is kept meanwhile is one person's sheet and a line for each of the others.</summary>
     /// <param name="payees">Statements of each person, oldest first.</param>
@@ -43,7 +43,13 @@ public static class StatementWorkbook
     /// <param name="head">What the workbook says about itself.</param>
     /// <param name="target">Where to; left open.</param>
     /// <param name="closing">The closing of the month that they are of; null for none.</param>
-    public static void WriteTogether(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null) => new StatementExport(book, head, closing).WriteTogether(payees, target);
+    public static void WriteTogether(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null) => WriteTogether(payees.Select(person => new StatementPart(book, person, closing)), head, target);
+
+    /// <summary>One part, a sheet a section.</summary>
+    internal static void Write(StatementPart part, WorkbookHead head, Stream target) => new StatementExport(head).Write(part, target);
+
+    /// <summary>Parts of one or several people: a summary, and a sheet a part.</summary>
+    internal static void WriteTogether(IEnumerable<StatementPart> parts, WorkbookHead head, Stream target) => new StatementExport(head).WriteTogether(parts, target);
 
     internal static SheetLook Look(int section, StatementSheets sheets, WorkbookHead head) => new(section == 1 ? [.. Widths[1], .. Enumerable.Repeat(15.0, sheets.Statements.Count + 1)] : Widths[section])
     {
@@ -52,16 +58,16 @@ public static class StatementWorkbook
         ShowsGrid = section is not (0 or 5),
         Paper = head.Paper,
         Head = HeadOf(sheets, head),
-        Foot = FootOf(CoverRows.PlansOf(sheets.Statements), sheets.Book, sheets.Hash),
+        Foot = FootOf(CoverRows.PlansOf(sheets.Statements), sheets.Book.AsOf, sheets.Hash),
     };
 
     internal static SheetLook LookTogether(StatementSheets sheets, WorkbookHead head)
     {
         var widths = Enumerable.Range(0, Math.Max(23, sheets.Statements.Count + 2)).Select(column => column == 0 ? 30 : column == 22 ? 60 : 15.0);
-        return new([.. widths]) { IsWide = true, ShowsGrid = true, Paper = head.Paper, Head = HeadOf(sheets, head), Foot = FootOf(CoverRows.PlansOf(sheets.Statements), sheets.Book, sheets.Hash) };
+        return new([.. widths]) { IsWide = true, ShowsGrid = true, Paper = head.Paper, Head = HeadOf(sheets, head), Foot = FootOf(CoverRows.PlansOf(sheets.Statements), sheets.Book.AsOf, sheets.Hash) };
     }
 
-    internal static (string, string) FootOf(string plans, Book book, string hash) => ($"{plans}, as of {book.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", $"SHA-256 {hash}");
+    internal static (string, string) FootOf(string plans, DateOnly asOf, string hash) => ($"{plans}, as of {asOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", $"SHA-256 {hash}");
 
     private static string HeadOf(StatementSheets sheets, WorkbookHead head) =>
         $"{(head.Company.Length > 0 ? head.Company + " – " : "")}Commission statement – {sheets.Payee.Name} – {sheets.Statements[0].Period.Key}{(sheets.Statements.Count > 1 ? $" to {sheets.Statements[^1].Period.Key}" : "")}";

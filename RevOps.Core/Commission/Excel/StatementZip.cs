@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using RevOps.Core.Commission.Closing;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports.Excel;
 
@@ -15,19 +14,24 @@ public static class StatementZip
     /// <param name="book">The business that they were computed from.</param>
     /// <param name="head">What the workbooks say about themselves.</param>
     /// <param name="target">Where to; it need not go back, and is left open.</param>
-    /// <param name="closing">The closing of the month that they are of; null for none.</param>
     /// <param name="ct">Stops between two people; the archive is then not complete.</param>
-    public static void Write(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, MonthBridges? closing = null, CancellationToken ct = default)
+    public static void Write(IEnumerable<IReadOnlyList<CommissionStatement>> payees, Book book, WorkbookHead head, Stream target, CancellationToken ct = default) => Write(payees.Select(person => new StatementPart(book, person)), head, target, ct);
+
+    /// <summary>Writes a workbook for each person, of all parts that follow each other and are theirs.</summary>
+    internal static void Write(IEnumerable<StatementPart> parts, WorkbookHead head, Stream target, CancellationToken ct)
     {
-        var (export, names) = (new StatementExport(book, head, closing), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        var (export, names) = (new StatementExport(head), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         using var workbook = new MemoryStream();
-        foreach (var statements in payees)
+        foreach (var own in StatementPart.ByPayee(parts))
         {
             ct.ThrowIfCancellationRequested();
             workbook.SetLength(0);
-            export.Write(statements, workbook);
-            var entry = zip.CreateEntry(Name(statements, names), CompressionLevel.NoCompression); // it is compressed already
+            if (own is [var only])
+                export.Write(only, workbook);
+            else
+                export.WriteTogether(own, workbook);
+            var entry = zip.CreateEntry(Name(own[0].Statements[0].Payee, own[^1].Statements[^1].Period.Key, names), CompressionLevel.NoCompression); // it is compressed already
             entry.LastWriteTime = Always;
             using var stream = entry.Open();
             workbook.WriteTo(stream);
@@ -35,14 +39,14 @@ public static class StatementZip
     }
 
     // a name that every file system takes: nothing of it leads out of the folder that the archive is opened in
-    private static string Name(IReadOnlyList<CommissionStatement> statements, HashSet<string> taken)
+    private static string Name(Engine.Payee payee, string period, HashSet<string> taken)
     {
-        var words = $"{statements[0].Payee.Name} {statements[0].Payee.Id}";
+        var words = $"{payee.Name} {payee.Id}";
         var safe = new string([.. words.Select(sign => char.IsLetterOrDigit(sign) || sign is ' ' or '-' ? sign : '_')]).Trim();
         var stem = safe.Length > 80 ? safe[..80] : safe;
-        var name = $"{stem} {statements[^1].Period.Key}.xlsx";
+        var name = $"{stem} {period}.xlsx";
         for (var number = 2; !taken.Add(name); number++)
-            name = FormattableString.Invariant($"{stem} {statements[^1].Period.Key} ({number}).xlsx");
+            name = FormattableString.Invariant($"{stem} {period} ({number}).xlsx");
         return name;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RevOps.Core.Commission.Engine;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Reports.Excel;
 
@@ -80,7 +81,7 @@ internal sealed class SummaryRows
         var carriedIn = CarriedIn = Money("Carried in", (statement, _) => (Input(statement, "Carried in", "the statement before", statement.CarriedIn), statement.CarriedIn));
         var due = Money("Due", (statement, column) => (Round($"{column}{once}+{column}{Released}+{column}{carriedIn}"), Due(statement)), Look.Total);
         var least = Money("Draw or floor", (statement, _) => (Least(statement), LeastOf(statement)));
-        var owed = Money("Draw owed back before", (statement, _) => (Input(statement, "Draw owed back", "the statement before", statement.OwedBefore), statement.OwedBefore));
+        var owed = Money("Draw owed back before", (statement, _) => (_sheets.OpeningsOf.Cell(statement, OpeningBalances.OfDraw, statement.OwedBefore) ?? Input(statement, "Draw owed back", "the statement before", statement.OwedBefore), statement.OwedBefore));
         Drawn = Money("Draw paid ahead", (statement, column) => (statement.IsDrawn ? $"IF({column}{due}<{column}{least},{Draw(statement, column, due, least, owed)},0)" : "0", statement.Settled.Drawn));
         Recovered = Money("Draw paid back", (statement, column) => ($"{(statement.IsDrawn ? $"IF({column}{due}<{column}{least},0," : "(")}MAX(0,MIN({column}{due}-{column}{least},{column}{owed})))", statement.Settled.Recovered));
         var pay = Money("Due with draw", (statement, column) => (Round($"MAX({column}{due},0)+{column}{Drawn}-{column}{Recovered}"), Math.Max(Due(statement), 0) + statement.Settled.Drawn - statement.Settled.Recovered));
@@ -95,7 +96,7 @@ internal sealed class SummaryRows
 
     private void AddBalances()
     {
-        var before = Money("Waited before", (statement, _) => (Input(statement, "Held before", "the statement before", HeldBefore(statement)), HeldBefore(statement)), isBalance: true);
+        var before = Money("Waited before", (statement, _) => (_sheets.OpeningsOf.Cell(statement, OpeningBalances.OfHeld, HeldBefore(statement)) ?? Input(statement, "Held before", "the statement before", HeldBefore(statement)), HeldBefore(statement)), isBalance: true);
         Held = Money("Waits for its trigger", (statement, column) => (Round($"{column}{before}+{column}{Earned}-{column}{Withheld}-{column}{_once}-{column}{Released}"), statement.Held), isBalance: true);
         _rows.Start();
     }

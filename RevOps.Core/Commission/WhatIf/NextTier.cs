@@ -22,14 +22,17 @@ public sealed record NextTier(string Component, string Tier, decimal Gap, TierPa
     /// <summary>A way with less of a chance than this is none.</summary>
     private const decimal Hopeless = 0.01m;
 
-    internal static NextTier? Of(PayWhatIf whatIf, IReadOnlyList<CommissionStatement> today)
+    /// <param name="whatIf">The what-if.</param>
+    /// <param name="today">The person's statements with what is won today.</param>
+    /// <param name="alone">The same with one deal more, by that deal's id.</param>
+    internal static NextTier? Of(PayWhatIf whatIf, IReadOnlyList<CommissionStatement> today, Dictionary<string, IReadOnlyList<CommissionStatement>> alone)
     {
         var part = today.Count == 0 ? null : today[^1].Parts.LastOrDefault(part => part.Component is { Source: CreditSource.Own, Tiers: { By: TierAxis.Attainment or TierAxis.Amount, Of: null, Over: not TierWindow.Deal } } && part.Component.Counts is not (CreditMeasure.Units or CreditMeasure.Deals));
         if (part is null || part.Ladder.StepOf(part.Reached) + 1 is var step && step >= part.Ladder.From.Length || part is { Component.Tiers.By: TierAxis.Attainment, Quota.Quota: null or 0 })
             return null;
         var gap = part.Ladder.From[step] - part.Reached + (part.Component.Tiers!.BoundBelow ? 1 : 0);
         // what a deal moves this component by is asked of the component: its filter, measure and the person's share decide
-        var moves = whatIf.Deals.Select(deal => (Deal: deal, Minor: Math.Max(0, Moves(whatIf, part, deal) / Ratio.Quarks))).Where(deal => deal.Minor > 0).ToList();
+        var moves = whatIf.Deals.Select(deal => (Deal: deal, Minor: Math.Max(0, Moves(alone[deal.Id], part) / Ratio.Quarks))).Where(deal => deal.Minor > 0).ToList();
         var need = (gap + Ratio.Quarks - 1) / Ratio.Quarks;
         var (amounts, odds) = (moves.ConvertAll(deal => deal.Minor), moves.ConvertAll(deal => deal.Deal.Probability));
         var reaches = amounts.Sum() >= need;
@@ -39,8 +42,8 @@ public sealed record NextTier(string Component, string Tier, decimal Gap, TierPa
             smallest is not null && likeliest is not null && (smallest.High < Hopeless || smallest.Deals.Select(deal => deal.Id).ToHashSet().SetEquals(likeliest.Deals.Select(deal => deal.Id))) ? null : smallest);
     }
 
-    private static long Moves(PayWhatIf whatIf, ComponentResult today, PossibleDeal deal) =>
-        (whatIf.Run([deal.Id])[^1].Parts.LastOrDefault(part => part.Component.Id == today.Component.Id && part.Window == today.Window)?.Reached ?? today.Reached) - today.Reached;
+    private static long Moves(IReadOnlyList<CommissionStatement> with, ComponentResult today) =>
+        (with[^1].Parts.LastOrDefault(part => part.Component.Id == today.Component.Id && part.Window == today.Window)?.Reached ?? today.Reached) - today.Reached;
 
     private static TierPath Path(PayWhatIf whatIf, List<PossibleDeal> deals) => new([.. deals.OrderByDescending(deal => deal.Credit).ThenBy(deal => deal.Id, StringComparer.Ordinal)],
         whatIf.With(deals.Select(deal => deal.Id)).Earned - whatIf.Today.Earned, deals.Aggregate(1m, (odds, deal) => odds * deal.Probability), deals.Min(deal => deal.Probability));

@@ -56,19 +56,19 @@ public sealed class PayWhatIf
     public const string ProbabilitySource = "A deal's likelihood is its stage's, moved by its MEDDIC score, age, champion, competitor and engagement.";
 
     /// <summary>The what-if of a person; null for someone on no plan today.</summary>
-    /// <param name="book">The business on the day, nothing hidden.</param>
-    /// <param name="plans">Plans and who is on them.</param>
+    /// <param name="company">Everyone's pay on the day.</param>
     /// <param name="repId">Who.</param>
     /// <param name="adjustments">How probabilities are moved.</param>
-    public static PayWhatIf? Of(Book book, PlanBook plans, string repId, ProbabilityAdjustments adjustments)
+    public static PayWhatIf? Of(CommissionRun company, string repId, ProbabilityAdjustments adjustments)
     {
+        var book = company.Book;
         var rep = book.People.Find(repId);
-        if (rep < 0 || plans.On(rep, book.AsOf) is not var (plan, _))
+        if (rep < 0 || company.Plans.On(rep, book.AsOf) is not var (plan, _))
             return null;
         var over = plan.Components.Where(component => component.Tiers is { By: TierAxis.Attainment or TierAxis.Amount, Over: not TierWindow.Deal }).Select(component => component.Tiers!.Over).DefaultIfEmpty(TierWindow.Quarter).First();
         var calendar = book.Settings.Fiscal;
         var window = over switch { TierWindow.Month => calendar.MonthOf(book.AsOf), TierWindow.Year => calendar.Year(calendar.YearOf(book.AsOf)), _ => calendar.QuarterOf(book.AsOf) };
-        var run = CommissionRun.Of(book, plans, [rep], window.Last);
+        var run = company.Alone(rep, window.Last);
         if (run.Of(rep) is not [.., { } last])
             return null;
         var whatIf = new PayWhatIf(book, rep, run, window, last.Payee)
@@ -76,16 +76,17 @@ public sealed class PayWhatIf
             LeavesOutOthers = plan.Components.Any(component => component is { Source: CreditSource.Commission } or { Pool: not null } or { Budget: not null }),
         };
         whatIf.Collect(adjustments);
-        whatIf.Today = whatIf.With([]);
-        whatIf.Deals = [.. whatIf.Deals.Select(deal => deal with { Alone = whatIf.With([deal.Id]).Earned - whatIf.Today.Earned })];
-        whatIf.Next = NextTier.Of(whatIf, whatIf.Run([]));
+        whatIf.Today = whatIf.PayOf(run.Of(rep));
+        var alone = whatIf.Deals.ToDictionary(deal => deal.Id, deal => whatIf.Run([deal.Id]), StringComparer.Ordinal);
+        whatIf.Deals = [.. whatIf.Deals.Select(deal => deal with { Alone = whatIf.PayOf(alone[deal.Id]).Earned - whatIf.Today.Earned })];
+        whatIf.Next = NextTier.Of(whatIf, run.Of(rep), alone);
         return whatIf;
     }
 
     /// <summary>What would be earned if those deals were won by their close dates; ids that are not among <see cref="Deals"/> are left out.</summary>
     public PossiblePay With(IEnumerable<string> ids) => PayOf(Run(ids));
 
-    internal IReadOnlyList<CommissionStatement> Run(IEnumerable<string> ids) =>
+    private IReadOnlyList<CommissionStatement> Run(IEnumerable<string> ids) =>
         _run.With([.. ids.Where(_open.ContainsKey).Distinct(StringComparer.Ordinal).Select(id => new ChangedDeal(_open[id].Deal) { IsWon = true, WonOn = _open[id].On })]).Of(_rep);
 
     private PossiblePay PayOf(IReadOnlyList<CommissionStatement> statements)

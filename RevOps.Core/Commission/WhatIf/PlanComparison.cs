@@ -10,12 +10,13 @@ namespace RevOps.Core.Commission.WhatIf;
 /// <param name="RepId">Who.</param>
 /// <param name="Name">Their name.</param>
 /// <param name="Currency">What they are paid in.</param>
-/// <param name="IsOnPlan">True for people of the plan; false for others whose pay hangs on theirs, such as by an override.</param>
+/// <param name="IsOnPlan">True for people of the plan; false for others whose pay hangs on theirs, such as by an override, and for those who have left it.</param>
+/// <param name="WasOnPlan">True for whoever was on the plan before the period alone: what waited is paid after they left.</param>
 /// <param name="EarnedA">Earned in the period by the first, after caps.</param>
 /// <param name="EarnedB">The same by the second.</param>
 /// <param name="PaidA">Paid with the settlements of the period by the first.</param>
 /// <param name="PaidB">The same by the second.</param>
-public sealed record ComparedPay(string RepId, string Name, Currency Currency, bool IsOnPlan, decimal EarnedA, decimal EarnedB, decimal PaidA, decimal PaidB)
+public sealed record ComparedPay(string RepId, string Name, Currency Currency, bool IsOnPlan, bool WasOnPlan, decimal EarnedA, decimal EarnedB, decimal PaidA, decimal PaidB)
 {
     /// <summary>What the second earns more; negative for less.</summary>
     public decimal EarnedMore => EarnedB - EarnedA;
@@ -37,7 +38,7 @@ public sealed record PlanComparison(CommissionPlan A, CommissionPlan B, FiscalPe
 {
     /// <summary>Sums of the rows, one a currency.</summary>
     public IReadOnlyList<ComparedPay> Totals => [.. People.GroupBy(person => person.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal).Select(group =>
-        new ComparedPay("", "Total", group.Key, true, group.Sum(one => one.EarnedA), group.Sum(one => one.EarnedB), group.Sum(one => one.PaidA), group.Sum(one => one.PaidB)))];
+        new ComparedPay("", "Total", group.Key, true, false, group.Sum(one => one.EarnedA), group.Sum(one => one.EarnedB), group.Sum(one => one.PaidA), group.Sum(one => one.PaidB)))];
 
     /// <summary>Compares; or says in a sentence why the two cannot be.</summary>
     /// <param name="book">The business on a day, nothing hidden.</param>
@@ -59,8 +60,9 @@ public sealed record PlanComparison(CommissionPlan A, CommissionPlan B, FiscalPe
             var (mine, theirs) = (first.Pay.GetValueOrDefault(id), second.Pay.GetValueOrDefault(id));
             if ((mine ?? theirs)?.Payee is not { } payee)
                 continue;
-            var isOn = first.Plans.Of(rep).Any(one => string.Equals(one.PlanId, a.Id, StringComparison.OrdinalIgnoreCase) && one.From <= period.Last && (one.To is not { } last || period.First <= last));
-            var row = new ComparedPay(id, payee.Name, payee.Currency, isOn, Major(mine?.Earned), Major(theirs?.Earned), Major(mine?.Paid), Major(theirs?.Paid));
+            var own = first.Plans.Of(rep).Where(one => string.Equals(one.PlanId, a.Id, StringComparison.OrdinalIgnoreCase) && one.From <= period.Last).ToList();
+            var isOn = own.Exists(one => one.To is not { } last || period.First <= last);
+            var row = new ComparedPay(id, payee.Name, payee.Currency, isOn, !isOn && own.Count > 0, Major(mine?.Earned), Major(theirs?.Earned), Major(mine?.Paid), Major(theirs?.Paid));
             if (isOn || row.EarnedMore != 0 || row.PaidMore != 0)
                 rows.Add(row);
 
@@ -87,7 +89,7 @@ public sealed record PlanComparison(CommissionPlan A, CommissionPlan B, FiscalPe
         new("earned_more", "Earned more", Unit.Count), new("paid_a", $"Paid by {A.Label}", Unit.Count), new("paid_b", $"Paid by {B.Label}", Unit.Count), new("paid_more", "Paid more", Unit.Count),
     ],
     [
-        .. People.Select(one => (IReadOnlyList<object?>)[one.RepId, one.Name, one.IsOnPlan ? "yes" : "no", one.Currency.Code, one.EarnedA, one.EarnedB, one.EarnedMore, one.PaidA, one.PaidB, one.PaidMore]),
+        .. People.Select(one => (IReadOnlyList<object?>)[one.RepId, one.Name, one.IsOnPlan ? "yes" : one.WasOnPlan ? "before" : "no", one.Currency.Code, one.EarnedA, one.EarnedB, one.EarnedMore, one.PaidA, one.PaidB, one.PaidMore]),
     ]);
 
     private static bool IsOf(CommissionPlan plan, CommissionPlan other) => string.Equals(plan.Id, other.Id, StringComparison.OrdinalIgnoreCase);

@@ -7,8 +7,8 @@ internal static class Companies
     public static PayCase OfEveryLine()
     {
         var company = new PayCase();
-        company.Files.Add("fx_rates", ("date", "2025-12-01"), ("from_currency", "EUR"), ("to_currency", "USD"), ("rate", 1.0837m)).Add("fx_rates", ("date", "2026-05-01"), ("from_currency", "EUR"), ("to_currency", "USD"), ("rate", 1.1219m))
-            .Add("fx_rates", ("date", "2025-12-01"), ("from_currency", "USD"), ("to_currency", "JPY"), ("rate", 157.3m));
+        company.Files.Add("fx_rates", ("date", "2025-12-01"), ("from_currency", "EUR"), ("to_currency", "USD"), ("rate", 1.0837m), ("kind", "budget")).Add("fx_rates", ("date", "2026-05-01"), ("from_currency", "EUR"), ("to_currency", "USD"), ("rate", 1.1219m), ("kind", "budget"))
+            .Add("fx_rates", ("date", "2025-12-01"), ("from_currency", "USD"), ("to_currency", "JPY"), ("rate", 157.3m), ("kind", "budget"));
         company.Plan("""
               - name: Bookings
                 tiers:
@@ -130,6 +130,6 @@ internal static class Companies
                     company.Paid(amount, $"2026-{Math.Min(12, month + 1):00}-10");
             }
         company.Files.Add("commission_adjustments", ("rep_id", "A"), ("period", "2026-03"), ("amount", -120.5m), ("reason", "=1+1")).Add("commission_adjustments", ("rep_id", "B"), ("period", "2026-04"), ("amount", 75.25m), ("reason", "Agreed in writing"));
-        return company;
+        return company.Opening("A", draw: 812.34m, cap: 455.5m, held: 1_234.56m).Opening("L", "2026-05-31", draw: 99.9m, held: 10.01m, plan: "lead");
     }
 }

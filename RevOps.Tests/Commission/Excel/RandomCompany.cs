@@ -14,7 +14,7 @@ internal sealed class RandomCompany(int seed)
         var company = new PayCase();
         foreach (var (currency, rate) in new[] { ("EUR", 1.0837m), ("JPY", 0.00641m), ("KWD", 3.2613m) })
             foreach (var day in (string[])["2025-12-01", "2026-05-01"])
-                company.Files.Add("fx_rates", ("date", day), ("from_currency", currency), ("to_currency", "USD"), ("rate", Math.Round(rate * (1m + _dice.Next(-300, 300) / 10_000m), 6)));
+                company.Files.Add("fx_rates", ("date", day), ("from_currency", currency), ("to_currency", "USD"), ("rate", Math.Round(rate * (1m + _dice.Next(-300, 300) / 10_000m), 6)), ("kind", "budget"));
         var plans = Math.Max(4, people / 3);
         for (var plan = 0; plan < plans; plan++)
         {
@@ -30,7 +30,12 @@ internal sealed class RandomCompany(int seed)
                     Deal(company, rep, people, month, texts);
         for (var row = 0; row < people / 2; row++)
             company.Files.Add("commission_adjustments", ("rep_id", $"R{_dice.Next(people):000}"), ("period", $"2026-{_dice.Next(1, 13):00}"), ("amount", _dice.Next(-50_000, 50_000) / 100m), ("reason", $"{texts[row % texts.Count]} {row}"));
+        for (var rep = 0; rep < people; rep += 2)
+            company.Files.Add("commission_opening", ("rep_id", $"R{rep:000}"), ("plan_id", company.PlanOf($"R{rep:000}")), ("as_of", _dice.Next(3) == 0 ? $"2026-0{_dice.Next(1, 9)}-{_dice.Next(1, 29):00}" : "2025-12-31"),
+                ("draw_balance", Balance()), ("cap_balance", Balance()), ("holdback_balance", Balance()));
         return company;
+
+        object? Balance() => _dice.Next(3) == 0 ? null : _dice.Next(0, 900_000) / 100m;
     }
 
     private void Deal(PayCase company, int rep, int people, int month, IReadOnlyList<string> texts)

@@ -42,7 +42,7 @@ public sealed class LinterPropertyTests
         var book = company.Book("2026-01-31");
         var (context, payee) = (new CommissionContext(book, PlanBook.Of(book, [])), new Payee(0, "A", "A", new Currency("USD")));
         foreach (var (seed, quota, grain) in (ReadOnlySpan<(ulong, decimal, int)>)[(702, 33_333.37m, 100), (703, 1_234_567.89m, 10_000), (704, 777.77m, 2_000)])
-            Holds(seed, 400, DrawnPlans.Of(quota, grain).Where(plan => !plan.Components[0].Tiers!.Steps[0].IsSum), plan =>
+            Holds(seed, 3_250, DrawnPlans.Of(quota, grain).Where(plan => !plan.Components[0].Tiers!.Steps[0].IsSum), plan =>
             {
                 var component = plan.Components[0];
                 var (terms, sales) = (WindowTerms.Of(component, plan, LintCase.Of(plan)), new SortedSet<long>());
@@ -67,7 +67,7 @@ public sealed class LinterPropertyTests
     [Fact]
     public void Any_plan_is_looked_at_and_no_curve_falls_where_the_linter_says_that_none_does()
     {
-        for (var seed = 0; seed < 2_000; seed++)
+        for (var seed = 0; seed < 10_000; seed++)
         {
             var plan = RandomPlans.Of(seed);
             var lint = PlanLinter.Lint(plan);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using RevOps.Core.Access;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Closing;
@@ -18,6 +19,14 @@ public sealed partial class PayeeTable
     [CascadingParameter] public CloseView View { get; set; } = null!;
     [Parameter, EditorRequired] public Viewer Viewer { get; set; } = null!;
 
+    /// <summary>The only team to show; empty, or none that anyone of the month is in, for all.</summary>
+    [Parameter] public string? Team { get; set; }
+
+    /// <summary>Which statements: open, unpaid or changed; all for any other word.</summary>
+    [Parameter] public string? Show { get; set; }
+
+    private ElementReference _header;
+    private bool? _shownAsSome;
     private readonly HashSet<string> _picked = new(StringComparer.Ordinal);
     private Dictionary<string, StatementMark> _marks = [];
     private IReadOnlyList<ClosedStatement> _found = [];
@@ -38,18 +47,29 @@ public sealed partial class PayeeTable
 
     protected override void OnParametersSet()
     {
+        (_team, _show) = (Teams.FirstOrDefault(team => team == Team) ?? "", Show is "open" or "unpaid" or "changed" ? Show : "");
         _marks = View.Closing.Marks.ToDictionary(mark => mark.RepId, StringComparer.Ordinal);
         Find();
         if (!MayMark)
             _picked.Clear();
     }
 
+    // a browser knows a box of which some is ticked only by script
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var isSome = MayMark && _picked.Count > 0 && _picked.Count < _found.Count;
+        if (!MayMark || isSome == (_shownAsSome ?? false))
+            return;
+        _shownAsSome = isSome;
+        await Js.InvokeVoidAsync("workbenchTick.some", _header, isSome);
+    }
+
     private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
     // what is not to be seen any more is not marked either
-    private void Narrow(string? filter = null, string? team = null, string? show = null)
+    private void Search(string filter)
     {
-        (_filter, _team, _show) = (filter ?? _filter, team ?? _team, show ?? _show);
+        _filter = filter;
         Find();
     }
 
