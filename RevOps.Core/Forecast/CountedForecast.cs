@@ -7,10 +7,13 @@ namespace RevOps.Core.Forecast;
 internal sealed record CountedForecast(Book Book, ForecastQuestion Question, IReadOnlyList<PastResult> Past, PeriodOutcome Outcome, IReadOnlyList<MethodResult> Methods)
 {
     public long? Ensemble { get; } = Forecast.Ensemble.Of(Methods);
+
+    /// <summary>What people call their deals; null where they are not asked.</summary>
+    public PeriodCalls? Calls { get; init; }
 }
 
 /// <summary>Counts the same period on several days. What its past periods began with is read once: each is a Book to cut.</summary>
-internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls)
 {
     private readonly Dictionary<FiscalPeriod, PeriodStart> _starts = [];
 
@@ -20,11 +23,12 @@ internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion que
         var currency = book.Knowledge.Rates.Reporting;
         var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
         var outcome = PeriodOutcome.Of(book, question, past, assumptions, adjustments);
+        var called = calls is null ? null : PeriodCalls.Of(book, question, outcome, calls.On(book, adjustments));
         return new(book, question, past, outcome, Ensemble.Weighted(
         [
             PipelineMethod.Of(outcome.Won, outcome.Deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),
-            CapacityMethod.Of(seats, currency), Regression(book, past, currency),
-        ], Ensemble.HorizonOf(question.Period, asOf), assumptions));
+            CapacityMethod.Of(seats, currency), Regression(book, past, currency), .. called is null ? [] : (MethodResult[])[CategoryMethod.Of(called, currency)],
+        ], Ensemble.HorizonOf(question.Period, asOf), book.Settings.Weights ?? assumptions.Weights)) { Calls = called };
     }
 
     private MethodResult Regression(Book book, IReadOnlyList<PastResult> past, Currency currency)

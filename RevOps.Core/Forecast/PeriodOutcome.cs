@@ -27,7 +27,7 @@ public sealed record PeriodOutcome(long Won, int WonDeals, IReadOnlyList<Forecas
         var usable = history.Won >= assumptions.Fewest.Won && history.Lost >= assumptions.Fewest.Lost;
         var (won, wonDeals) = WonIn(book, question);
         var deals = new ForecastDeals(book, question, usable ? history : null, adjustments).Read().OrderByDescending(deal => deal.Prospect.Mean).ThenBy(deal => deal.Number).ToList();
-        var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods.Fewest) : NewDeals.None;
+        var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods) : NewDeals.None;
         return new(won, wonDeals, deals, fresh, OutcomeSum.Of(won, deals.ConvertAll(deal => deal.Prospect), fresh.Arrivals), usable);
     }
 
