@@ -13,7 +13,7 @@ internal sealed record CountedForecast(Book Book, ForecastQuestion Question, IRe
 }
 
 /// <summary>Counts the same period on several days. What its past periods began with is read once: each is a Book to cut.</summary>
-internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls)
+internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls = null)
 {
     private readonly Dictionary<FiscalPeriod, PeriodStart> _starts = [];
 

@@ -52,7 +52,7 @@ public static class ForecastAnalytics
             History = outcome.HasHistory ? (history.Won, history.Lost) : null,
             Past = counted.Past,
             Calls = counted.Calls,
-            Scenarios = counted.Calls is null ? [] : RuleScenario.Of(counted, PastWinRates.Of(book, question, counted.Past), assumptions),
+            Scenarios = counted.Calls is null || question.Period.Last <= book.AsOf ? [] : RuleScenario.Of(counted, PastWinRates.Of(book, question, counted.Past), assumptions),
             TopDown = question.Period.Kind == PeriodKind.Year ? TopDown.Of(counted) : null,
             Notes = [.. ForecastNotes.For(book, question, outcome, history, assumptions), .. outcome.HasHistory ? history.Doubts : []],
         };

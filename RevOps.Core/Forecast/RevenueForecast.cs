@@ -60,7 +60,7 @@ public sealed record RevenueForecast
     /// <summary>What people call their deals; null where they are not asked.</summary>
     public PeriodCalls? Calls { get; init; }
 
-    /// <summary>Conservative, base and upside by the rules (2.2.5, 2.2.8); none where people are not asked what they call their deals.</summary>
+    /// <summary>Conservative, base and upside by the rules (2.2.5, 2.2.8); none of a period that is over, and where people are not asked what they call their deals.</summary>
     public IReadOnlyList<RuleScenario> Scenarios { get; init; } = [];
 
     /// <summary>The year from the top down and from the deals up; null for any other period.</summary>

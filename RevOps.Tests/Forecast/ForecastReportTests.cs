@@ -77,6 +77,8 @@ public sealed class ForecastReportTests : IClassFixture<ForecastReportTests.Samp
         Assert.Equal(year["forecast.won_to_date"].Number, Sum(table, "won"));
         Assert.InRange(Sum(table, "bottom_up") - year["forecast.expected"].Number!.Value, -0.2m, 0.2m);
         Assert.All(table.Rows.Index(), row => Assert.Equal((decimal)table.Cell(row.Index, "bottom_up")! - (decimal)table.Cell(row.Index, "top_down")!, (decimal)table.Cell(row.Index, "by_number")! + (decimal)table.Cell(row.Index, "by_size")!));
+        var alone = Of("/revenue-forecast FY2026 Enterprise", _sample.Knowledge, Day).Table("forecast.top_down"); // a segment by itself has won what it has among all
+        Assert.Equal(table.Cell(table.Rows.Index().First(row => (string)row.Item[0]! == "Enterprise").Index, "won"), Assert.Single(alone.Rows)[3]);
     }
 
     [Fact]

@@ -86,6 +86,8 @@ public sealed class ForecastRuleTests
         var report = Run(scratch, "/revenue-forecast 2026-Q3", "2026-11-15");
         Assert.Equal((60_000m, 60_000m, 60_000m), (report["forecast.p90"].Number, report["forecast.p10"].Number, report["forecast.won_to_date"].Number));
         Assert.StartsWith("2026-Q3 is over", report.Headline, StringComparison.Ordinal);
+        Assert.Equal((60_000m, 0m), (report["forecast.category_method"].Number, report["forecast.commit"].Number));
+        Assert.Empty(report.Table("forecast.scenarios").Rows);
     }
 
     [Fact]
