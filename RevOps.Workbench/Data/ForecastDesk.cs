@@ -21,7 +21,7 @@ public sealed class ForecastDesk : IDisposable
     private readonly RollupDesk _rollup;
     private readonly WorkbenchOptions _options;
     private readonly IDisposable _subscription;
-    private readonly RecentCache<(Knowledge, DateOnly, ForecastQuestion, long Decisions, long Skills), ForecastAnswer> _answers = new(32);
+    private readonly RecentCache<(Knowledge, DateOnly, ForecastQuestion, DateTimeOffset Moment, long Decisions, long Skills), ForecastAnswer> _answers = new(32);
 
     public ForecastDesk(CompanyData company, PipelineDesk pipeline, RollupDesk rollup, WorkbenchOptions options) => (_pipeline, _rollup, _options, _subscription) = (pipeline, rollup, options, company.Subscribe(_answers.Clear));
 
@@ -35,7 +35,7 @@ public sealed class ForecastDesk : IDisposable
     {
         var question = new ForecastQuestion(ask.Question!.Period, ask.Question.Scope, ask.Question.From, granularity);
         var book = await _pipeline.BookAsync(ask, ct);
-        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, await _rollup.StampAsync(ct), SkillStamp()), () =>
+        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, _rollup.Moment(address, ask), await _rollup.StampAsync(ct), SkillStamp()), () =>
         {
             var assumptions = ForecastAssumptions.From(SkillFile.Load(ForecastAssumptions.Skill, _options.DataFolder()));
             var adjustments = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments;

@@ -54,6 +54,9 @@ public sealed class RollupDesk : IDisposable
     /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
     public ForecastCalls Calls(PipelineAddress address) => new(Assumptions(), day => _company.Store.ForecastDecisions.By(day, _company.Settings, address.ReadKnownAt(_company.Settings).Moment));
 
+    /// <summary>Up to when decisions count: the end of the as-of day, or what was known earlier.</summary>
+    public DateTimeOffset Moment(PipelineAddress address, PipelineAsk ask) => ForecastDecisions.EndOf(ask.AsOf, _company.Settings, address.ReadKnownAt(_company.Settings).Moment);
+
     /// <summary>Tells one state of what was decided, and of the rules for the rest, from another.</summary>
     public async Task<long> StampAsync(CancellationToken ct) => HashCode.Combine(await _company.AskAsync(store => store.ForecastDecisions.Version(), ct), SkillStamp());
 
@@ -146,8 +149,6 @@ public sealed class RollupDesk : IDisposable
             _listeners.Call();
         return problem;
     }
-
-    private DateTimeOffset Moment(PipelineAddress address, PipelineAsk ask) => ForecastDecisions.EndOf(ask.AsOf, _company.Settings, address.ReadKnownAt(_company.Settings).Moment);
 
     /// <summary>The standard categories and the company's own, as deals of the Book's viewer and the settings name them.</summary>
     private static List<ForecastCategory> Choices(Book book, CategoryWords words)
