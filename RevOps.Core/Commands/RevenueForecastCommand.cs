@@ -4,6 +4,7 @@ using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Reports;
+using RevOps.Core.Scenarios;
 
 namespace RevOps.Core.Commands;
 

@@ -47,6 +47,14 @@ public sealed class CommissionRun
     /// <param name="until">The last day that counts; it may lie after the Book's, for what could still be won.</param>
     public static CommissionRun Of(Book book, PlanBook plans, IEnumerable<int> people, DateOnly until) => new(new(book, plans, until), [.. people]);
 
+    /// <summary>The same with some deals changed from the start.</summary>
+    /// <param name="book">The business; nothing may be hidden in it.</param>
+    /// <param name="plans">Plans and who is on them.</param>
+    /// <param name="people">Positions in the roster.</param>
+    /// <param name="until">The last day that counts.</param>
+    /// <param name="edits">Deals as they would stand, each once.</param>
+    public static CommissionRun Of(Book book, PlanBook plans, IEnumerable<int> people, DateOnly until, IReadOnlyCollection<ChangedDeal> edits) => new(new CommissionContext(book, plans, until).With(edits, []), [.. people]);
+
     /// <summary>All statements, oldest first, people by id.</summary>
     public IReadOnlyList<CommissionStatement> Statements => _statements.Value;
 

@@ -30,6 +30,7 @@ public sealed class Book
     private static readonly int PushCount = CrmFiles.Deals["push_count"];
     private readonly Column[] _columns;
     private readonly Lazy<CreditLedger> _credits;
+    private readonly Lazy<QuotaIndex> _quotas;
 
     private Book(Knowledge knowledge, DateOnly asOf, DealsAsOf deals)
     {
@@ -42,12 +43,22 @@ public sealed class Book
         var dimensions = knowledge.Dimensions.FitsAlso(_columns) ? knowledge.Dimensions : new DealDimensions(knowledge, _columns);
         (Owners, Segments, SegmentNames, Types, Products) = (dimensions.Owners, dimensions.Segments, dimensions.SegmentNames, dimensions.Types, dimensions.Products);
         Values = new DealValues(knowledge, _columns, deals, Today).Values;
-        (_credits, Whole) = (new(() => new(this)), this);
+        (_credits, Whole, Origin, _quotas) = (new(() => new(this)), this, this, knowledge.Quotas);
+    }
+
+    private Book(Book origin, BookChanges changes)
+    {
+        (Knowledge, AsOf, Today, Origin, Changes, Factors) = (origin.Knowledge, origin.AsOf, origin.Today, origin, changes, new(origin, changes.Rates));
+        (Stages, Created, Segments, SegmentNames, Types, Products) = (origin.Stages, origin.Created, origin.Segments, origin.SegmentNames, origin.Types, origin.Products);
+        var deals = new ChangedDeals(origin, origin._columns, changes, Factors);
+        (_columns, Standings, Closed, Close, Owners, Values) = (deals.Columns, deals.Standings, deals.Closed, deals.Close, deals.Owners, deals.Values);
+        _quotas = changes.Quotas.Count == 0 ? origin._quotas : new(() => origin.Quotas.With(origin, changes.Quotas));
+        (_credits, Whole) = (deals.IsCreditedOtherwise ? new(() => new(this)) : origin._credits, this);
     }
 
     private Book(Book whole, Knowledge seen)
     {
-        (Knowledge, AsOf, Today, _columns) = (seen, whole.AsOf, whole.Today, whole._columns);
+        (Knowledge, AsOf, Today, _columns, Origin, Changes, Factors, _quotas) = (seen, whole.AsOf, whole.Today, whole._columns, whole.Origin, whole.Changes, whole.Factors, whole._quotas);
         (Stages, Closed, Created, Close, Values) = (whole.Stages, whole.Closed, whole.Created, whole.Close, whole.Values);
         (Owners, Segments, SegmentNames, Types, Products) = (whole.Owners, whole.Segments, whole.SegmentNames, whole.Types, whole.Products);
         (_credits, Whole) = (whole._credits, whole);
@@ -59,6 +70,15 @@ public sealed class Book
 
     /// <summary>The same day with nothing hidden: for sums over several people that say nothing about one of them.</summary>
     internal Book Whole { get; }
+
+    /// <summary>The whole Book that a what-if's was made of; itself where it is none. How past deals closed is read from it.</summary>
+    internal Book Origin { get; }
+
+    /// <summary>In what a what-if's Book differs from the real one.</summary>
+    public BookChanges Changes { get; } = BookChanges.None;
+
+    /// <summary>What a what-if multiplies the rates of deals by.</summary>
+    public RateFactors Factors { get; } = RateFactors.None;
 
     /// <summary>Who is credited with what of each deal.</summary>
     public CreditLedger Credits => _credits.Value;
@@ -124,7 +144,7 @@ public sealed class Book
     public AssessmentIndex Assessments => Knowledge.Assessments.Value;
 
     /// <summary>Targets.</summary>
-    public QuotaIndex Quotas => Knowledge.Quotas.Value;
+    public QuotaIndex Quotas => _quotas.Value;
 
     /// <summary>People and teams.</summary>
     public Roster People => Knowledge.People;
@@ -170,6 +190,13 @@ public sealed class Book
 
     /// <summary>A deal as a record, for rows that are shown.</summary>
     public Deal Deal(int number) => Crm.Deal.From(this, number);
+
+    /// <summary>The same day as a what-if would have it; what is hidden stays hidden.</summary>
+    public Book With(BookChanges changes)
+    {
+        var whole = new Book(Whole.Origin, changes);
+        return Sight.SeesAll ? whole : whole.SeenIn(Knowledge);
+    }
 
     /// <summary>The same day for a viewer who may see less.</summary>
     public Book SeenIn(Knowledge seen) => new(this, seen);

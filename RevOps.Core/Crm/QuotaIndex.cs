@@ -10,13 +10,13 @@ internal sealed record QuotaLine(string OwnerKind, string OwnerId, FiscalPeriod 
 /// <summary>Targets by owner and period (definition 12): months add up to their quarter; a year is divided by four only where no finer quota exists.</summary>
 public sealed class QuotaIndex
 {
-    private readonly Dictionary<(string Kind, string Owner), List<QuotaLine>> _lines = [];
+    private readonly Dictionary<(string Kind, string Owner), List<QuotaLine>> _lines;
     private readonly ConcurrentDictionary<FiscalPeriod, FiscalPeriod> _years = new();
     private readonly FiscalCalendar _calendar;
 
     public QuotaIndex(CrmTable quotas, CompanySettings settings, ExchangeRates rates)
     {
-        _calendar = settings.Fiscal;
+        (_calendar, _lines) = (settings.Fiscal, []);
         var periods = Enumerable.Range(0, quotas["period"].Texts.Count).Select(code => PeriodText.Parse(quotas["period"].Texts[code], settings.Fiscal, DateOnly.MinValue.AddYears(2000))).ToArray();
         for (var row = 0; row < quotas.Count; row++)
         {
@@ -30,6 +30,22 @@ public sealed class QuotaIndex
             (_lines.TryGetValue(owner, out var list) ? list : _lines[owner] = []).Add(line);
         }
     }
+
+    private QuotaIndex(QuotaIndex index, Dictionary<(string Kind, string Owner), List<QuotaLine>> lines) => (_calendar, HasParts, _lines) = (index._calendar, index.HasParts, lines);
+
+    /// <summary>The same targets, some of them multiplied, rounded half away from zero to minor units.</summary>
+    /// <param name="book">Who is in which team on the day.</param>
+    /// <param name="changes">For whom, and by how much.</param>
+    internal QuotaIndex With(Book book, IReadOnlyList<QuotaChange> changes)
+    {
+        var factors = changes.Select(change => (change.Factor, Owners: Owners(book, change.Scope))).ToList();
+        return new(this, _lines.ToDictionary(owner => owner.Key, owner => factors.Where(one => one.Owners?.Contains(owner.Key) != false).Aggregate(1m, (product, one) => product * one.Factor) is not 1m and var factor
+            ? owner.Value.ConvertAll(line => line with { Minor = line.Minor is { } minor ? (long)Math.Round(minor * factor, MidpointRounding.AwayFromZero) : null }) : owner.Value));
+    }
+
+    /// <summary>Whose quotas belong to a part of the business; null for all.</summary>
+    private static HashSet<(string Kind, string Owner)>? Owners(Book book, Scope scope) => scope.Kind == ScopeKind.Everyone ? null
+        : [(scope.Kind.ToString().ToLowerInvariant(), Words.Fold(scope.Name)), .. scope.Kind is ScopeKind.Team or ScopeKind.Region ? Scope.Members(book, scope).Select(rep => ("rep", Words.Fold(book.People.Reps[rep].Id))) : []];
 
     /// <summary>True when no quota of that kind of owner exists: rep, team, region, segment or company.</summary>
     public bool HasNone(string kind) => !_lines.Keys.Any(owner => owner.Kind == kind);

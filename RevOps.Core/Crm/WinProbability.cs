@@ -20,8 +20,18 @@ public sealed record WinProbability(decimal Stage, decimal Calibrated, decimal A
     /// <summary>The most an open deal can reach.</summary>
     public const decimal Most = 0.99m;
 
-    /// <summary>The MEDDIC shift first, then the points, stacked and clamped (definition 19).</summary>
+    /// <summary>The MEDDIC shift first, then the points, stacked and clamped (definition 19); last what a what-if takes for granted.</summary>
     public static WinProbability Of(Book book, int deal, decimal stage, ProbabilityAdjustments adjustments)
+    {
+        var known = Known(book, deal, stage, adjustments);
+        if (book.Changes.IsWon(deal))
+            return known with { Adjusted = 1m, Reasons = [.. known.Reasons, "won in the what-if"] };
+        return book.Factors.Of(Rate.WinRate, deal) is not 1 and var factor
+            ? known with { Adjusted = Math.Min(Most, known.Adjusted * (decimal)factor), Reasons = [.. known.Reasons, "win rate of the what-if"] } : known;
+    }
+
+    /// <summary>The same by what is known of the deal alone.</summary>
+    internal static WinProbability Known(Book book, int deal, decimal stage, ProbabilityAdjustments adjustments)
     {
         var calibrated = Shifted(stage, book.Assessments.Meddic(deal, book.Today));
         var (points, reasons) = (0m, new List<string>());

@@ -10,6 +10,9 @@ namespace RevOps.Core.Forecast;
 /// <param name="Attainment">Share of quota that those of the segment brought in over the last four complete periods.</param>
 public sealed record CapacitySeat(string RepId, long Quota, decimal Ramp, string? Segment, decimal Attainment)
 {
+    /// <summary>True for someone whom a what-if hires.</summary>
+    public bool IsHire { get; init; }
+
     /// <summary>Quota × ramp × attainment, rounded half away from zero to minor units.</summary>
     public long Capacity => (long)Math.Round(Quota * Ramp * Attainment, MidpointRounding.AwayFromZero);
 }

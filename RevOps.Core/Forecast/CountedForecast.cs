@@ -22,7 +22,7 @@ internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion que
         var book = bookOf(asOf);
         var currency = book.Knowledge.Rates.Reporting;
         var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
-        var outcome = PeriodOutcome.Of(book, question, past, assumptions, adjustments);
+        var outcome = PeriodOutcome.Of(book, question, past, seats.Where(seat => seat.IsHire), assumptions, adjustments);
         var called = calls is null ? null : PeriodCalls.Of(book, question, outcome, calls.On(book, adjustments));
         return new(book, question, past, outcome, Ensemble.Weighted(
         [

@@ -64,13 +64,22 @@ internal sealed class ForecastDeals
     private ForecastDeal Of(int deal, long minor)
     {
         var stage = _book.Stages[deal] is var at and >= 0 ? _book.StageIndex.All[at].Stage.Probability : 0m;
-        var (known, inPeriod) = (WinProbability.Of(_book, deal, stage, _adjustments), _period.IsOpen(deal));
-        if (_history?.Odds(_book, deal, _from, _to) is not { } odds)
-            return new(deal, minor, known, inPeriod) { Win = (double)known.Adjusted, InTime = inPeriod ? 1 : 0 };
+        var (known, inPeriod, closes) = (WinProbability.Of(_book, deal, stage, _adjustments), _period.IsOpen(deal), _book.Changes.CloseOf(deal));
+        if (_book.Changes.IsWon(deal))
+            return new(deal, minor, known, inPeriod) { Win = 1, InTime = inPeriod ? 1 : 0 };
+        var cycle = _book.Factors.Of(Rate.Cycle, deal);
+        if (_history?.Odds(_book, deal, Sooner(_from, cycle), Sooner(_to, cycle)) is not { } odds)
+            return new(deal, minor, known, inPeriod) { Win = (double)known.Adjusted, InTime = inPeriod ? OnTime(deal, 1) : 0 };
         // its age is in the history already
-        var signs = WinProbability.Of(_book, deal, stage, _adjustments with { Aged = 0m });
-        var inside = Chances.Moved(odds.WonInside, (double)stage, (double)signs.Adjusted);
-        var ever = Math.Max(inside, Chances.Moved(odds.WonEver, (double)stage, (double)signs.Adjusted));
-        return new(deal, minor, known, inPeriod) { Win = ever, InTime = ever > 0 ? inside / ever : 0, Like = odds.Deals };
+        var (signs, factor) = (WinProbability.Known(_book, deal, stage, _adjustments with { Aged = 0m }), _book.Factors.Of(Rate.WinRate, deal));
+        var inside = Math.Min(1, factor * Chances.Moved(odds.WonInside, (double)stage, (double)signs.Adjusted));
+        var ever = Math.Max(inside, Math.Min(1, factor * Chances.Moved(odds.WonEver, (double)stage, (double)signs.Adjusted)));
+        var inTime = closes is not null ? inPeriod ? 1 : 0 : ever > 0 ? inside / ever : 0;
+        return new(deal, minor, known, inPeriod) { Win = ever, InTime = inPeriod ? OnTime(deal, inTime) : inTime, Like = odds.Deals };
     }
+
+    /// <summary>What takes a tenth less time has come in 90 days as far as it would else in 100.</summary>
+    private static int Sooner(int days, double cycle) => cycle == 1 ? days : Math.Max(1, (int)Math.Round(days / cycle));
+
+    private double OnTime(int deal, double inTime) => _book.Factors.Of(Rate.SlipRate, deal) is var factor and not 1 ? Math.Clamp(1 - (1 - inTime) * factor, 0, 1) : inTime;
 }

@@ -38,11 +38,7 @@ internal sealed class ForecastTimeline
     public static IReadOnlyList<ForecastPart> Of(Book book, RevenueForecast forecast, CloseHistory? history, Granularity granularity)
     {
         var parts = Cut(forecast.Question.Period, granularity, book.Settings.Fiscal);
-        var (won, open, fresh) = (new long[parts.Count], new double[parts.Count], new double[parts.Count]);
-        var (period, credits) = (new PeriodDeals(book, forecast.Question.Period), new CreditScope(book, forecast.Question.Scope));
-        for (var deal = 0; deal < book.Count; deal++)
-            if (book.Standings[deal] == Standing.Won && period.IsClosed(deal) && credits.Of(deal) is { } minor)
-                won[At(parts, book.Closed[deal])] += minor;
+        var (won, open, fresh) = (WonIn(book, forecast.Question, parts), new double[parts.Count], new double[parts.Count]);
         foreach (var deal in forecast.Deals.Where(deal => deal.Inside > 0))
             Spread(open, deal.Prospect.Mean, Shares(book, deal.Number, parts, history));
         Spread(fresh, forecast.NewDeals.Arrivals.Mean, forecast.NewDeals.ClosedIn(parts, book));
@@ -50,10 +46,21 @@ internal sealed class ForecastTimeline
         return [.. parts.Select((part, at) => new ForecastPart(part, won[at], openMinor[at], freshMinor[at]))];
     }
 
-    private static double[] Shares(Book book, int deal, IReadOnlyList<FiscalPeriod> parts, CloseHistory? history)
+    /// <summary>What was won in each part, minor units.</summary>
+    internal static long[] WonIn(Book book, ForecastQuestion question, IReadOnlyList<FiscalPeriod> parts)
+    {
+        var (won, period, credits) = (new long[parts.Count], new PeriodDeals(book, question.Period), new CreditScope(book, question.Scope));
+        for (var deal = 0; deal < book.Count; deal++)
+            if (book.Standings[deal] == Standing.Won && period.IsClosed(deal) && credits.Of(deal) is { } minor)
+                won[At(parts, book.Closed[deal])] += minor;
+        return won;
+    }
+
+    /// <summary>How an open deal's chance to be won in the period lies over its parts, in proportion.</summary>
+    internal static double[] Shares(Book book, int deal, IReadOnlyList<FiscalPeriod> parts, CloseHistory? history)
     {
         var shares = new double[parts.Count];
-        for (var at = 0; at < parts.Count; at++)
+        for (var at = 0; at < parts.Count && book.Changes.CloseOf(deal) is null && !book.Changes.IsWon(deal); at++)
             if (Day.Number(parts[at].Last) - book.Today is var to and > 0)
                 shares[at] = history?.Odds(book, deal, Math.Max(1, Day.Number(parts[at].First) - book.Today), to)?.WonInside ?? 0;
         if (shares.Sum() <= 0)

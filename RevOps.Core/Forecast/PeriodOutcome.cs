@@ -9,26 +9,49 @@ namespace RevOps.Core.Forecast;
 /// <param name="WonDeals">How many.</param>
 /// <param name="Deals">The open deals, the largest contribution first.</param>
 /// <param name="NewDeals">What deals bring that nobody has created yet.</param>
-/// <param name="Sum">All of it as a total that can be changed deal by deal; its prospects are the deals in their order.</param>
+/// <param name="Sum">All of it as a total that can be changed deal by deal; its prospects are the deals in their order, then what a what-if adds.</param>
 /// <param name="HasHistory">True where chances are taken from past deals; false where there were too few and the stages' probabilities stand in.</param>
 public sealed record PeriodOutcome(long Won, int WonDeals, IReadOnlyList<ForecastDeal> Deals, NewDeals NewDeals, OutcomeSum Sum, bool HasHistory)
 {
+    /// <summary>What people bring whom a what-if hires.</summary>
+    public Arrivals Hired { get; init; } = Arrivals.None;
+
+    /// <summary>Deals that a what-if adds, with what the scope is credited with of each, minor units.</summary>
+    public IReadOnlyList<(AddedDeal Deal, Prospect Prospect)> Added { get; init; } = [];
+
+    /// <summary>Expected of the open deals, those that a what-if adds among them, minor units.</summary>
+    public double ExpectedOpen => Sum.Prospects.Sum(prospect => prospect.Mean);
+
     /// <summary>Reads it from a Book alone.</summary>
     /// <param name="book">The business on the as-of day, as the viewer sees it.</param>
     /// <param name="question">Period and scope.</param>
     /// <param name="assumptions">How much history is enough.</param>
     /// <param name="adjustments">How signs of trouble move a chance.</param>
     public static PeriodOutcome Of(Book book, ForecastQuestion question, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments) =>
-        Of(book, question, PastResults.Of(book, question, assumptions.Periods.Most).All, assumptions, adjustments);
+        Of(book, question, PastResults.Of(book, question, assumptions.Periods.Most).All, [], assumptions, adjustments);
 
-    internal static PeriodOutcome Of(Book book, ForecastQuestion question, IReadOnlyList<PastResult> past, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+    internal static PeriodOutcome Of(Book book, ForecastQuestion question, IReadOnlyList<PastResult> past, IEnumerable<CapacitySeat> hires, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
     {
         var history = CloseHistory.Of(book);
         var usable = history.Won >= assumptions.Fewest.Won && history.Lost >= assumptions.Fewest.Lost;
         var (won, wonDeals) = WonIn(book, question);
         var deals = new ForecastDeals(book, question, usable ? history : null, adjustments).Read().OrderByDescending(deal => deal.Prospect.Mean).ThenBy(deal => deal.Number).ToList();
         var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods) : NewDeals.None;
-        return new(won, wonDeals, deals, fresh, OutcomeSum.Of(won, deals.ConvertAll(deal => deal.Prospect), fresh.Arrivals), usable);
+        var (hired, added) = (HiredBy(hires.Sum(seat => seat.Capacity), fresh), AddedTo(book, question));
+        var sum = OutcomeSum.Of(won, [.. deals.Select(deal => deal.Prospect), .. added.Select(one => one.Prospect)], fresh.Arrivals.Plus(hired));
+        return new(won, wonDeals, deals, fresh, sum, usable) { Hired = hired, Added = added };
+    }
+
+    /// <summary>Their capacity in deals as large as those that come in the period anyway, or in one where none is known.</summary>
+    private static Arrivals HiredBy(long capacity, NewDeals fresh) => capacity <= 0 ? Arrivals.None
+        : fresh.Arrivals.Rate > 0 ? fresh.Arrivals with { Rate = capacity * fresh.Arrivals.Rate / fresh.Arrivals.Mean } : new(1, [capacity]);
+
+    private static List<(AddedDeal Deal, Prospect Prospect)> AddedTo(Book book, ForecastQuestion question)
+    {
+        var credits = new CreditScope(book, question.Scope);
+        return [.. book.Changes.Added.Where(deal => question.Period.Contains(deal.Close) && deal.Close >= book.AsOf && (question.Scope.Kind == ScopeKind.Segment
+            ? deal.Segment >= 0 && Words.Same(book.SegmentNames[deal.Segment], question.Scope.Name) : question.Scope.Kind == ScopeKind.Everyone || credits.Holds(deal.Owner, book.AsOf)))
+            .Select(deal => (deal, new Prospect(deal.Minor, deal.Chance)))];
     }
 
     private static (long Minor, int Deals) WonIn(Book book, ForecastQuestion question)

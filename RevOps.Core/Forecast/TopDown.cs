@@ -79,8 +79,8 @@ public sealed record TopDown(FiscalPeriod Base, decimal? Growth, IReadOnlyList<T
         {
             foreach (var deal in outcome.Deals)
                 (_open[At(deal.Number)], _deals[At(deal.Number)]) = (_open[At(deal.Number)] + deal.Prospect.Mean, _deals[At(deal.Number)] + deal.Inside);
-            foreach (var (deal, minor) in outcome.NewDeals.Behind)
-                (_new[At(deal)], _deals[At(deal)]) = (_new[At(deal)] + (double)minor / outcome.NewDeals.Periods, _deals[At(deal)] + 1.0 / outcome.NewDeals.Periods);
+            foreach (var (deal, minor, times) in outcome.NewDeals.Behind)
+                (_new[At(deal)], _deals[At(deal)]) = (_new[At(deal)] + minor * times, _deals[At(deal)] + times);
         }
 
         public IReadOnlyList<TopDownLine> Lines(decimal factor)

@@ -27,7 +27,7 @@ public sealed partial class CrmStore : IDisposable
         (Switches, Ratings, Coaching) = (new(file, clock), new(file, clock), new(this, file, clock));
         (Plans, Appeals) = (new(file, clock), new(file, clock));
         (CommissionPlans, CommissionMonths) = (new(file, clock), new(file, clock));
-        ForecastDecisions = new(file, clock);
+        (ForecastDecisions, Scenarios) = (new(file, clock), new(file, clock));
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -74,6 +74,9 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>What people decided about the forecast.</summary>
     public ForecastDecisions ForecastDecisions { get; }
+
+    /// <summary>What-ifs that people keep.</summary>
+    public SavedScenarios Scenarios { get; }
 
     /// <summary>The name of the database file in its folder.</summary>
     public const string FileName = "revops.db";

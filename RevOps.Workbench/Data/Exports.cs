@@ -25,6 +25,7 @@ public static class Exports
         app.MapCommissionPlanExports();
         app.MapPlanExports();
         app.MapRollupExports();
+        app.MapScenarioExports();
         app.MapGet(Urls.ExportTemplates, Templates);
         app.MapGet(Urls.ExportRejected, RejectedAsync);
         app.MapGet(Urls.ExportEdits, EditsAsync);

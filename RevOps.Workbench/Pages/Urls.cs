@@ -37,6 +37,8 @@ public static class Urls
     public const string ExportQuota = "/export/quota-status.{format}";
     public const string ExportQuotaTable = "/export/quota-status/table/{id}.{format}";
     public const string Rollup = "/forecast/rollup";
+    public const string Scenarios = "/scenarios";
+    public const string ExportScenario = "/export/scenario.{format}";
     public const string ExportRollup = "/export/forecast-rollup/{id}.{format}";
     public const string Data = "/data";
     public const string Settings = "/settings";
@@ -104,6 +106,12 @@ public static class Urls
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportForecastOf(PipelineAddress address, string? grain, string? table, string format) =>
         ForecastOf(address, grain, (table is null ? ExportForecast : ExportForecastTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+
+    /// <summary>The what-if page; <paramref name="link"/> is a saved scenario, <paramref name="against"/> another that it is compared with.</summary>
+    public static string ScenariosOf(PipelineAddress address, string? link = null, string? against = null, string path = Scenarios) => path + Query([.. Parts(address with { From = null }), ("id", link), ("against", against)]);
+
+    /// <summary>A scenario as a file.</summary>
+    public static string ExportScenarioOf(PipelineAddress address, string? link, string? against, string format) => ScenariosOf(address, link, against, ExportScenario.Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The review as a report to read from top to bottom.</summary>
     public static string ReportOf(PipelineAddress address) => ReportReview + Query(Parts(address));

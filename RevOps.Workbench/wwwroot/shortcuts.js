@@ -32,6 +32,11 @@
       if (palette?.open) palette.close(); else if (!document.querySelector('dialog[open]')) workbenchPalette.open();
       return;
     }
+    const step = (key.ctrlKey || key.metaKey) && !key.altKey ? { z: key.shiftKey ? 'redo' : 'undo', y: 'redo' }[key.key.toLowerCase()] : null;
+    if (step && control(step) && !document.querySelector('dialog[open]') && (!isTyping(key.target) || key.target.type === 'range')) {
+      key.preventDefault(); // a field that is written in undoes for itself
+      return window.workbenchKeys.press(step);
+    }
     if (key.ctrlKey || key.metaKey || key.altKey || key.key.length !== 1 || !isOn() || isTyping(key.target) || document.querySelector('dialog[open]')) return;
     if (key.key === 'j' || key.key === 'k') return row(key.key === 'j' ? 1 : -1);
     const keys = before && key.timeStamp - since < patience ? `${before} ${key.key}` : key.key;

@@ -71,11 +71,11 @@ internal readonly record struct Lattice(int First, double[] Mass)
     private static Lattice Panjer(Arrivals arrivals, long step)
     {
         var sizes = new SortedDictionary<int, double>();
-        foreach (var size in arrivals.Sizes)
+        for (var at = 0; at < arrivals.Sizes.Count; at++)
         {
-            var (cells, part) = ((int)(size / step), (double)(size % step) / step);
-            sizes[cells] = sizes.GetValueOrDefault(cells) + (1 - part) / arrivals.Sizes.Count;
-            sizes[cells + 1] = sizes.GetValueOrDefault(cells + 1) + part / arrivals.Sizes.Count;
+            var (cells, part, weight) = ((int)(arrivals.Sizes[at] / step), (double)(arrivals.Sizes[at] % step) / step, arrivals.WeightOf(at));
+            sizes[cells] = sizes.GetValueOrDefault(cells) + (1 - part) * weight;
+            sizes[cells + 1] = sizes.GetValueOrDefault(cells + 1) + part * weight;
         }
         var none = sizes.GetValueOrDefault(0);
         (int Cells, double Weight)[] steps = [.. sizes.Where(size => size.Key > 0 && size.Value > 0).Select(size => (size.Key, size.Value * size.Key))];

@@ -147,7 +147,7 @@ public sealed class OutcomeSum
     private static double Error(Prospect[] prospects, Arrivals arrivals, long step)
     {
         const double Million = 14.508657738524219; // ln 2,000,000
-        var variance = prospects.Sum(prospect => prospect.Chance * Spare(prospect.Amount, step)) + (arrivals.Rate > 0 ? arrivals.Rate * arrivals.Sizes.Average(size => Spare(size, step)) : 0);
+        var variance = prospects.Sum(prospect => prospect.Chance * Spare(prospect.Amount, step)) + (arrivals.Rate > 0 ? arrivals.Rate * arrivals.Average(size => Spare(size, step)) : 0);
         return variance == 0 ? 0 : step * (Math.Sqrt(2 * variance * Million) + Million / 3);
     }
 

@@ -62,8 +62,8 @@ public sealed class CloseHistory
     /// <summary>Why deals are not told apart by type or segment; empty where they are, or where nothing is known of them.</summary>
     public IReadOnlyList<string> Doubts => _groups.Doubts;
 
-    /// <summary>The history that is known on the Book's day, of all deals: it says nothing about one of them.</summary>
-    public static CloseHistory Of(Book book) => Known.GetValue(book.Whole, whole => new(whole));
+    /// <summary>The history that is known on the Book's day, of all deals: it says nothing about one of them. A what-if changes nothing of the past.</summary>
+    public static CloseHistory Of(Book book) => Known.GetValue(book.Whole.Origin, whole => new(whole));
 
     /// <summary>What became of deals like this one; null when nothing is known that it could be compared with.</summary>
     /// <param name="book">The Book that the history is of.</param>
