@@ -13,6 +13,7 @@ public sealed class Knowledge
     private readonly Lazy<DealDimensions> _dimensions;
     private readonly Lazy<DealRows> _splits;
     private readonly Knowledge? _whole;
+    private readonly (DateOnly Day, BookChanges Changes)? _whatIf;
 
     private Knowledge(IReadOnlyDictionary<CrmFile, CrmTable> tables, int[] removedOn, ChangeLog changes, KnowledgeContext context)
     {
@@ -30,8 +31,9 @@ public sealed class Knowledge
         _splits = new(() => new(this[CrmFiles.Splits]["deal_id"], Deals));
     }
 
-    private Knowledge(Knowledge whole, Sight sight)
+    private Knowledge(Knowledge whole, Sight sight, (DateOnly Day, BookChanges Changes)? whatIf = null)
     {
+        _whatIf = whatIf;
         (_tables, RemovedOn, Changes, Context) = (whole._tables, whole.RemovedOn, whole.Changes, whole.Context);
         (Settings, Version, KnownAt) = (whole.Settings, whole.Version, whole.KnownAt);
         (People, Rates, Accounts, Stages, _dimensions) = (whole.People, whole.Rates, whole.Accounts, whole.Stages, whole._dimensions);
@@ -95,7 +97,14 @@ public sealed class Knowledge
     public CrmTable this[CrmFile file] => _tables[file];
 
     /// <summary>The business on a day, with everything known now: what happened after that day is undone, and what the viewer may not see is not there.</summary>
-    public Book AsOf(DateOnly day) => Sight.SeesAll ? Book.Cut(this, day) : Whole.AsOf(day).SeenIn(this);
+    public Book AsOf(DateOnly day)
+    {
+        var book = Sight.SeesAll ? Book.Cut(this, day) : Whole.AsOf(day).SeenIn(this);
+        return _whatIf is var (on, changes) && on == day ? book.With(changes) : book;
+    }
+
+    /// <summary>The same knowledge with a what-if on one day: the Book of that day is the changed one, all others and <see cref="Whole"/> are what they are.</summary>
+    public Knowledge Assuming(DateOnly day, BookChanges changes) => new(Whole, Sight, (day, changes));
 
     /// <summary>The same for one viewer. The records are shared; what is hidden is hidden by every Book cut from the answer.</summary>
     public Knowledge SeenBy(Sight sight) => sight.SeesAll ? Whole : new(Whole, sight.Over(Whole));

@@ -15,7 +15,7 @@ public sealed record ScenarioBridge(ScenarioResult From, IReadOnlyList<BridgeSte
     private const string Hidden = "something that you do not see, or that is not open any more";
 
     /// <summary>The bridge between two scenarios on the same business.</summary>
-    public static ScenarioBridge Between(ScenarioResult from, ScenarioResult to)
+    public static ScenarioBridge Between(ScenarioResult from, ScenarioResult to, CancellationToken ct = default)
     {
         var (basis, before, now, steps) = (from.Basis, from, from.Scenario, new List<BridgeStep>());
         foreach (var edit in from.Scenario.Edits.Where(edit => to.Scenario.Edits.All(other => other.Key != edit.Key)))
@@ -26,6 +26,7 @@ public sealed record ScenarioBridge(ScenarioResult From, IReadOnlyList<BridgeSte
 
         void Step(Scenario next, string words)
         {
+            ct.ThrowIfCancellationRequested();
             var after = next.SaysTheSame(to.Scenario) ? to : basis.Of(next);
             steps.Add(new(words, after.Range.P50 - before.Range.P50, after.Expected - before.Expected, after.QuotaOdds - before.QuotaOdds));
             (before, now) = (after, next);

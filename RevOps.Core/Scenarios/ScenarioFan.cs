@@ -17,7 +17,7 @@ public sealed record FanPoint(DateOnly Day, long P90, long P50, long P10);
 public static class ScenarioFan
 {
     /// <summary>The points, oldest first; up to the as-of day they are what was won.</summary>
-    public static IReadOnlyList<FanPoint> Of(ScenarioResult result)
+    public static IReadOnlyList<FanPoint> Of(ScenarioResult result, CancellationToken ct = default)
     {
         var (book, period) = (result.Book, result.Basis.Question.Period);
         var parts = ForecastTimeline.Cut(period, period.Days > 100 ? Granularity.Monthly : Granularity.Weekly, book.Settings.Fiscal);
@@ -27,6 +27,7 @@ public static class ScenarioFan
         var points = new List<FanPoint>();
         for (var (at, sum) = (0, 0L); at < parts.Count; at++)
         {
+            ct.ThrowIfCancellationRequested();
             sum += won[at];
             points.Add(parts[at].Last <= book.AsOf ? new(parts[at].Last, sum, sum, sum) : at == parts.Count - 1 ? Point(period.Last, result.Outcome) : Point(parts[at].Last, By(result, parts[at].Last, at, sum, shares, fresh)));
         }

@@ -26,7 +26,7 @@ public static class ScenarioReport
         if (edits == 0)
             return $"As it stands {key} brings {Money(result, result.Range.P50)} or more with 50 %{Odds(result)}. Change something to see what it does.";
         var moved = result.Range.P50 - today.Range.P50;
-        var odds = result.QuotaOdds is { } now && today.QuotaOdds is { } before ? $", and the quota is reached with {OddsText.Of(now)} instead of {OddsText.Of(before)}" : "";
+        var odds = result.QuotaOdds is { } now && today.QuotaOdds is { } before ? OddsText.Of(now) == OddsText.Of(before) ? $", and the quota is still reached with {OddsText.Of(now)}" : $", and the quota is reached with {OddsText.Of(now)} instead of {OddsText.Of(before)}" : "";
         return $"With {(edits == 1 ? "this change" : $"these {edits} changes")} {key} brings {Money(result, result.Range.P50)} or more with 50 %, {(moved == 0 ? "as much as today" : $"{Money(result, Math.Abs(moved))} {(moved < 0 ? "less" : "more")} than today")}{odds}.";
     }
 

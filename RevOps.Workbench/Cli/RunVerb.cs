@@ -17,7 +17,7 @@ public static class RunVerb
 
     public static async Task<int> RunAsync(WorkbenchOptions options, string[] words, TextWriter output, TextWriter error, CancellationToken ct)
     {
-        var (arguments, problem) = Arguments.Read(words, ["--as-of", "--known-at", "--from", "--format", "--out", "--as"]);
+        var (arguments, problem) = Arguments.Read(words, ["--as-of", "--known-at", "--from", "--format", "--out", "--as", "--scenario"]);
         if (arguments is null)
             return await CommandLine.MistakeAsync(error, problem!);
         if (arguments.Words.Count == 0)
@@ -49,8 +49,12 @@ public static class RunVerb
             var newest = store.Knowledge();
             var sight = Sight.Of(newest, viewer, settings.Today(TimeProvider.System), store.Shares.With(viewer.RepId));
             var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
-            return ReportCommands.Run(new(text, knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
+            var (assumed, wrong) = arguments["--scenario"] is { } named ? WhatIf.Read(named, text.Name, store, viewer, knowledge, asOf) : (null, null);
+            if (wrong is not null)
+                return await CommandLine.MistakeAsync(error, wrong);
+            return ReportCommands.Run(new(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
             {
+                CommandOutcome.Answer answer when assumed is not null => await WriteAsync(answer with { Report = assumed.Mark(answer.Report) }, settings, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Answer answer => await WriteAsync(answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),
                 CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
                 _ => throw new InvalidOperationException("A command answers or says what is wrong."),

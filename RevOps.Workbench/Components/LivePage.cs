@@ -50,7 +50,13 @@ public abstract class LivePage : ComponentBase, IDisposable
         _subscription?.Dispose();
         _load.Cancel();
         _load.Dispose();
+        Left();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The page was left; what it began is ended here.</summary>
+    protected virtual void Left()
+    {
     }
 
     /// <summary>Loads again because something changed; safe from any thread, and after the page was left.</summary>

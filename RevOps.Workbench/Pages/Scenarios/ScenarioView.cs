@@ -8,12 +8,18 @@ using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Pages.Scenarios;
 
+/// <summary>How the period may run in a scenario, why it differs from what it is compared with, and what would move it most.</summary>
+public sealed record ScenarioBehind(ScenarioResult Of, IReadOnlyList<FanPoint> Fan, ScenarioBridge Bridge, IReadOnlyList<Sensitivity> Tornado);
+
 /// <summary>
 /// What the parts of the what-if page share: the business, the scenario that is worked on, and what comes of it. However fast someone drags, one state is worked out at a time, and the
 /// newest next; what takes longer than a slider may follows when nothing newer waits.
 /// </summary>
-public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, Viewer viewer, ScenarioDesk desk, Func<Task> shown)
+public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, Viewer viewer, ScenarioDesk desk, Func<Task> shown) : IDisposable
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private CancellationTokenSource _following = new();
     private bool _isRunning;
     private string? _slid;
 
@@ -41,8 +47,11 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
     /// <summary>The link of what it is compared with; null for today.</summary>
     public string? AgainstLink { get; private set; }
 
-    /// <summary>How the period may run, why the two differ, and what would move it; null until they are worked out.</summary>
-    public (IReadOnlyList<FanPoint> Fan, ScenarioBridge Bridge, IReadOnlyList<Sensitivity> Tornado)? Behind { get; private set; }
+    /// <summary>What stands behind the numbers; null until it is worked out, and of an older state while a newer one is.</summary>
+    public ScenarioBehind? Behind { get; private set; }
+
+    /// <summary>Marks parts that are of an older state.</summary>
+    public string Stale => Behind is { } behind && ReferenceEquals(behind.Of, Result) ? "" : "stale";
 
     /// <summary>The saved scenario that is worked on; null for a new one.</summary>
     public SavedScenario? Saved { get; private set; }
@@ -114,10 +123,11 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         return GoAsync(History.To(next, joins));
     }
 
-    private Task GoAsync(ScenarioHistory history)
+    private async Task GoAsync(ScenarioHistory history)
     {
         History = history;
-        return WorkOutAsync();
+        await _following.CancelAsync(); // what moves comes first
+        await WorkOutAsync();
     }
 
     private async Task WorkOutAsync()
@@ -127,30 +137,48 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         _isRunning = true;
         try
         {
-            while (!ReferenceEquals(Result.Scenario, History.Now) || Behind is null)
+            while (!ReferenceEquals(Result.Scenario, History.Now))
             {
                 var scenario = History.Now;
-                if (!ReferenceEquals(Result.Scenario, scenario))
-                {
-                    Result = await Task.Run(() => Warm(scenario.Edits.Count == 0 ? basis.AsItIs : basis.Of(scenario)));
-                    Behind = null;
-                    await shown();
-                    if (!ReferenceEquals(History.Now, scenario))
-                        continue;
-                }
-                var (result, against) = (Result, Against);
-                var behind = await Task.Run(() => (ScenarioFan.Of(result), ScenarioBridge.Between(against, result), Sensitivity.Of(result)));
-                if (!ReferenceEquals(History.Now, scenario))
-                    continue;
-                Behind = behind;
+                Result = await Task.Run(() => Warm(scenario.Edits.Count == 0 ? basis.AsItIs : basis.Of(scenario)));
                 await shown();
-                await desk.KeepDraftAsync(viewer, IsEdited ? Draft : null);
             }
         }
         finally
         {
             _isRunning = false;
         }
+        await FollowAsync();
+    }
+
+    /// <summary>What takes longer than a slider may: once nothing moved for a moment.</summary>
+    private async Task FollowAsync()
+    {
+        var mine = new CancellationTokenSource();
+        _following.Dispose();
+        _following = mine;
+        var (result, against) = (Result, Against);
+        try
+        {
+            await Task.Delay(Behind is null ? TimeSpan.Zero : Pause, mine.Token);
+            var behind = await Task.Run(() => new ScenarioBehind(result, ScenarioFan.Of(result, mine.Token), ScenarioBridge.Between(against, result, mine.Token), Sensitivity.Of(result, mine.Token)), mine.Token);
+            if (mine.IsCancellationRequested)
+                return;
+            Behind = behind;
+            await shown();
+            await desk.KeepDraftAsync(viewer, IsEdited ? Draft : null);
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // something newer is followed
+        }
+    }
+
+    /// <summary>Nobody looks any more.</summary>
+    public void Dispose()
+    {
+        _following.Cancel();
+        _following.Dispose();
     }
 
     private static ScenarioResult Warm(ScenarioResult result)
