@@ -2,6 +2,8 @@ using System.Globalization;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
+using RevOps.Core.Forecast.Rollup;
+using RevOps.Core.Reports;
 using RevOps.Core.Scenarios;
 
 namespace RevOps.Core.Commands;
@@ -39,26 +41,37 @@ public static class RevenueForecastCommand
     }
 
     /// <summary>Runs the command.</summary>
-    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls calls)
     {
         var (question, mistake) = Understand(text, knowledge, asOf);
         if (question is null)
             return new CommandOutcome.Mistake(mistake!);
-        var (forecast, book) = Make(knowledge.AsOf, asOf, question, assumptions, adjustments);
+        var (forecast, book) = Make(knowledge.AsOf, asOf, question, assumptions, adjustments, calls);
         return new CommandOutcome.Answer(ForecastReport.Of(forecast, book, knowledge.KnownAt));
     }
 
-    /// <summary>The forecast with its bridge, and the Book it was made from.</summary>
+    /// <summary>The forecast with its bridge and its roll-up, and the Book it was made from.</summary>
     /// <param name="bookOf">The business on a day, as the viewer sees it.</param>
     /// <param name="asOf">The day the forecast is made.</param>
     /// <param name="question">Period and scope.</param>
     /// <param name="assumptions">Weights and thresholds.</param>
     /// <param name="adjustments">How signs of trouble move a chance.</param>
-    public static (RevenueForecast Forecast, Book Book) Make(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+    /// <param name="calls">What people call their deals.</param>
+    public static (RevenueForecast Forecast, Book Book) Make(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls calls)
     {
         var (book, from) = (bookOf(asOf), question.From ?? asOf.AddDays(-assumptions.BridgeDays));
         var before = bookOf(from);
-        return (ForecastAnalytics.WithBridge(day => day == asOf ? book : day == from ? before : bookOf(day), asOf, question, CapacitySeats.Of(book, question.Period, question.Scope), assumptions, adjustments), book);
+        var forecast = ForecastAnalytics.WithBridge(day => day == asOf ? book : day == from ? before : bookOf(day), asOf, question, CapacitySeats.Of(book, question.Period, question.Scope), assumptions, adjustments, calls);
+        var rollup = RollupAnalytics.Of(book, new(question.Period, question.Scope), calls.Assumptions, adjustments, calls.DecidedBy(asOf));
+        return (forecast with { Rollup = rollup, Notes = [.. forecast.Notes, .. Apart(forecast, rollup)] }, book);
+    }
+
+    /// <summary>Why the roll-up and the category method do not say the same, where they do not.</summary>
+    private static IEnumerable<string> Apart(RevenueForecast forecast, ForecastRollup rollup)
+    {
+        var more = rollup.Total.Numbers[rollup.ColumnAt(RollupColumn.Commit.Key)].Gross - forecast.Calls!.All.Conservative;
+        if (more != 0)
+            yield return $"By reporting line {ValueText.Of(forecast.Major(Math.Abs(more)), Unit.Money, forecast.Currency.Code)} {(more > 0 ? "more" : "less")} is won and committed than the category method counts: a line holds credits of deals that you do not open, and people while they were in it.";
     }
 
     /// <summary>The granularity of a word; monthly for none, null for a word that is none.</summary>

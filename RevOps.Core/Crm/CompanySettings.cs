@@ -43,6 +43,9 @@ public sealed record CompanySettings
     /// <summary>Deal fields for which the CRM wins over an edit made here; for the rest ours wins and the conflict is listed.</summary>
     public IReadOnlyList<string> CrmWins { get; init; } = [];
 
+    /// <summary>How much each method of the forecast counts; null for the weights of the skill in force.</summary>
+    public EnsembleWeights? Weights { get; init; }
+
     /// <summary>True while every pipeline has the six standard stages: nobody has told yet what the company's own are.</summary>
     public bool HasStandardStages() => Pipelines.All(pipeline => pipeline.Stages.Select(Seen).SequenceEqual(SalesPipeline.StandardStages.Select(Seen)));
 
@@ -56,6 +59,13 @@ public sealed record CompanySettings
 
     /// <summary>Today, where the company is.</summary>
     public DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone()).DateTime);
+
+    /// <summary>The last moment of a day, where the company is.</summary>
+    public DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone().GetUtcOffset(midnight)).AddMilliseconds(-1);
+    }
 
     /// <summary>The pipeline of that name, or the default one.</summary>
     public SalesPipeline Pipeline(string? name) => Pipelines.FirstOrDefault(pipeline => Words.Same(pipeline.Name, name)) ?? Pipelines[0];
@@ -83,6 +93,8 @@ public sealed record CompanySettings
             yield return problem;
         foreach (var field in CrmWins.Where(field => CrmFiles.Deals.Find(field) < 0))
             yield return $"'{field}' is not a field of a deal.";
+        foreach (var problem in Weights?.Problems() ?? [])
+            yield return problem;
     }
 
     private static IEnumerable<string> ProblemsOf(SalesPipeline pipeline)

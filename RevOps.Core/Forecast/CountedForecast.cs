@@ -7,6 +7,9 @@ namespace RevOps.Core.Forecast;
 internal sealed record CountedForecast(Book Book, ForecastQuestion Question, IReadOnlyList<PastResult> Past, PeriodOutcome Outcome, IReadOnlyList<MethodResult> Methods)
 {
     public long? Ensemble { get; } = Forecast.Ensemble.Of(Methods);
+
+    /// <summary>What people call their deals; null where they are not asked.</summary>
+    public PeriodCalls? Calls { get; init; }
 }
 
 /// <summary>What periods began with for a scope, each read once: it takes a Book to cut.</summary>
@@ -19,10 +22,10 @@ internal sealed class PeriodStarts(Func<DateOnly, Book> bookOf, ForecastQuestion
 }
 
 /// <summary>Counts the same period on several days.</summary>
-internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, PeriodStarts starts, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, PeriodStarts starts, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls = null)
 {
-    public Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
-        : this(bookOf, question, seats, new(bookOf, question), assumptions, adjustments)
+    public Counting(Func<DateOnly, Book> bookOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls = null)
+        : this(bookOf, question, seats, new(bookOf, question), assumptions, adjustments, calls)
     {
     }
 
@@ -32,11 +35,12 @@ internal sealed class Counting(Func<DateOnly, Book> bookOf, ForecastQuestion que
         var currency = book.Knowledge.Rates.Reporting;
         var past = PastResults.Of(book, question, Math.Max(assumptions.Periods.Most, assumptions.Regression.Most)).All;
         var outcome = PeriodOutcome.Of(book, question, past, seats.Where(seat => seat.IsHire), assumptions, adjustments);
+        var called = calls is null ? null : PeriodCalls.Of(book, question, outcome, calls.On(book, adjustments));
         return new(book, question, past, outcome, Ensemble.Weighted(
         [
             PipelineMethod.Of(outcome.Won, outcome.Deals, currency), HistoricalMethod.Of([.. past.TakeLast(assumptions.Periods.Most)], question.Period, assumptions.AverageOf, book.Settings.Fiscal, currency),
-            CapacityMethod.Of(seats, currency), Regression(book, past, currency),
-        ], Ensemble.HorizonOf(question.Period, asOf), assumptions));
+            CapacityMethod.Of(seats, currency), Regression(book, past, currency), .. called is null ? [] : (MethodResult[])[CategoryMethod.Of(called, currency)],
+        ], Ensemble.HorizonOf(question.Period, asOf), book.Settings.Weights ?? assumptions.Weights)) { Calls = called };
     }
 
     private MethodResult Regression(Book book, IReadOnlyList<PastResult> past, Currency currency)

@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Crm;
 
 namespace RevOps.Core.Forecast;
 
@@ -9,10 +10,11 @@ internal static class Ensemble
     public static Horizon HorizonOf(FiscalPeriod period, DateOnly asOf) => !period.Contains(asOf) ? Horizon.Later : period.Days <= 31 ? Horizon.CurrentMonth : Horizon.CurrentQuarter;
 
     /// <summary>The methods with their weights, which sum to 100 unless all are missing.</summary>
-    public static IReadOnlyList<MethodResult> Weighted(IReadOnlyList<MethodResult> methods, Horizon horizon, ForecastAssumptions assumptions)
+    public static IReadOnlyList<MethodResult> Weighted(IReadOnlyList<MethodResult> methods, Horizon horizon, EnsembleWeights weights)
     {
-        var hasRegression = methods.Any(method => method is { Key: "statistical", Minor: not null });
-        var own = methods.Select(method => method.Minor is null ? 0 : assumptions.Weight(method.Key, horizon, hasRegression)).ToList();
+        var row = methods.Any(method => method is { Key: "statistical", Minor: not null }) ? weights.Regression
+            : horizon switch { Horizon.CurrentMonth => weights.CurrentMonth, Horizon.CurrentQuarter => weights.CurrentQuarter, _ => weights.Later };
+        var own = methods.Select(method => method.Minor is null ? 0 : row.Of(method.Key)).ToList();
         return own.Sum() is > 0 and var sum ? [.. methods.Select((method, at) => method with { Weight = own[at] * 100 / sum })] : methods;
     }
 

@@ -15,14 +15,15 @@ public static class ForecastAnalytics
     /// <param name="seats">The people whose capacity counts; none where it is not known.</param>
     /// <param name="assumptions">Weights and thresholds.</param>
     /// <param name="adjustments">How signs of trouble move a chance.</param>
-    public static RevenueForecast Of(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments) =>
-        Told(new Counting(bookOf, question, seats, assumptions, adjustments).On(asOf), assumptions);
+    /// <param name="calls">What people call their deals; null where they are not asked, and then there is no category method.</param>
+    public static RevenueForecast Of(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls = null) =>
+        Told(new Counting(bookOf, question, seats, assumptions, adjustments, calls).On(asOf), assumptions);
 
     /// <summary>The same with the bridge from the forecast of an earlier day.</summary>
-    public static RevenueForecast WithBridge(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments)
+    public static RevenueForecast WithBridge(Func<DateOnly, Book> bookOf, DateOnly asOf, ForecastQuestion question, IReadOnlyList<CapacitySeat> seats, ForecastAssumptions assumptions, ProbabilityAdjustments adjustments, ForecastCalls? calls = null)
     {
         var from = question.From is { } asked && asked <= asOf ? asked : asOf.AddDays(-assumptions.BridgeDays);
-        var counting = new Counting(bookOf, question, seats, assumptions, adjustments);
+        var counting = new Counting(bookOf, question, seats, assumptions, adjustments, calls);
         var (prior, now) = (counting.On(from), counting.On(asOf));
         return Told(now, assumptions) with { BridgeFrom = from, Bridge = ForecastBridge.Between(prior, now) };
     }
@@ -50,6 +51,9 @@ public static class ForecastAnalytics
             Market = MarketOutcome.Of(outcome.Sum, assumptions.MarketCorrelation),
             History = outcome.HasHistory ? (history.Won, history.Lost) : null,
             Past = counted.Past,
+            Calls = counted.Calls,
+            Scenarios = counted.Calls is null || question.Period.Last <= book.AsOf ? [] : RuleScenario.Of(counted, PastWinRates.Of(book, question, counted.Past), assumptions),
+            TopDown = question.Period.Kind == PeriodKind.Year ? TopDown.Of(counted) : null,
             Notes = [.. ForecastNotes.For(book, question, outcome, history, assumptions), .. outcome.HasHistory ? history.Doubts : []],
         };
         return forecast with { Parts = ForecastTimeline.Of(book, forecast, outcome.HasHistory ? history : null, question.Granularity) };

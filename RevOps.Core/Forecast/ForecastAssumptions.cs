@@ -1,3 +1,4 @@
+using RevOps.Core.Crm;
 using RevOps.Core.Skills;
 
 namespace RevOps.Core.Forecast;
@@ -8,12 +9,13 @@ public sealed record ForecastAssumptions
     /// <summary>The skill that holds the numbers.</summary>
     public const string Skill = "revenue-forecasting-methods";
 
-    private static readonly string[] Methods = ["pipeline", "historical", "capacity", "statistical"];
-    private static readonly string[] Rows = ["regression", "current_month", "current_quarter", "next_quarter"];
-
     private readonly Benchmarks _benchmarks;
 
-    private ForecastAssumptions(Benchmarks benchmarks) => _benchmarks = benchmarks;
+    private ForecastAssumptions(Benchmarks benchmarks)
+    {
+        _benchmarks = benchmarks;
+        Weights = new(Row("regression"), Row("current_month"), Row("current_quarter"), Row("next_quarter"));
+    }
 
     /// <summary>With fewer won, or fewer lost deals than these no chance is taken from history.</summary>
     public (int Won, int Lost) Fewest => ((int)_benchmarks["history.fewest_won"], (int)_benchmarks["history.fewest_lost"]);
@@ -36,8 +38,8 @@ public sealed record ForecastAssumptions
     /// <summary>The prior forecast is that of so many days ago.</summary>
     public int BridgeDays => (int)_benchmarks["bridge_days"];
 
-    /// <summary>The share of a method in percent: by the row of a valid regression, or of the horizon; 0 for a method that the row does not have.</summary>
-    public decimal Weight(string method, Horizon horizon, bool hasRegression) => WeightIn(hasRegression ? Rows[0] : Rows[(int)horizon + 1], method);
+    /// <summary>How much each method counts where the company has not said otherwise in its settings.</summary>
+    public EnsembleWeights Weights { get; }
 
     /// <summary>From the skill in force. Every number is asked for once here, so a file that lacks one is refused before anything is computed.</summary>
     /// <exception cref="SkillMistakeException">The skill lacks a number, or a row of weights does not sum to 100.</exception>
@@ -45,11 +47,8 @@ public sealed record ForecastAssumptions
     {
         var assumptions = new ForecastAssumptions(skill.Benchmarks);
         _ = (assumptions.Fewest, assumptions.Periods, assumptions.AverageOf, assumptions.Regression, assumptions.Slippage, assumptions.MarketCorrelation, assumptions.BridgeDays);
-        foreach (var row in Rows)
-            if (Methods.Sum(method => assumptions.WeightIn(row, method)) is var sum && sum != 100)
-                throw new SkillMistakeException(FormattableString.Invariant($"{skill.Origin}: the weights of {row} sum to {sum} and must sum to 100."));
-        return assumptions;
+        return assumptions.Weights.Problems().FirstOrDefault() is { } problem ? throw new SkillMistakeException($"{skill.Origin}: {char.ToLowerInvariant(problem[0])}{problem[1..]}") : assumptions;
     }
 
-    private decimal WeightIn(string row, string method) => _benchmarks.Numbers.GetValueOrDefault($"weights.{row}.{method}");
+    private MethodWeights Row(string row) => EnsembleWeights.Methods.Aggregate(new MethodWeights(), (weights, method) => weights.With(method, _benchmarks.Numbers.GetValueOrDefault($"weights.{row}.{method}")));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast.Rollup;
 
 namespace RevOps.Core.Forecast;
 
@@ -18,6 +19,7 @@ public static class ForecastFigures
             Money("won_to_date", "Won to date", forecast.Won, "Sum of the credits of the deals won in the period up to the as-of day") with { SampleSize = forecast.WonDeals, Drill = Drill(forecast, "credited") },
             .. forecast.Methods.Select(method => Money($"{method.Key}_method", $"{method.Label} method", method.Minor, method.Formula) with { SampleSize = method.Sample }),
             Money("ensemble", "Ensemble", forecast.Ensemble, $"Weighted mean of the methods: {Weights(forecast)}", [.. forecast.Methods.Where(method => method.Weight > 0).Select(method => $"{method.Key}_method")]),
+            .. Called(forecast),
             Money("p90", "P90", p90, $"The largest total that is reached or exceeded with 90 %: won + every open deal at its chance to be won inside the period + deals not created yet, added up exactly; {chances}", ["won_to_date"]) with { Benchmark = Error(forecast) },
             Money("p50", "P50", p50, "The largest total that is reached or exceeded with 50 %, likewise", ["won_to_date"]) with { Benchmark = Error(forecast) },
             Money("p10", "P10", p10, "The largest total that is reached or exceeded with 10 %, likewise", ["won_to_date"]) with { Benchmark = Error(forecast) },
@@ -35,9 +37,27 @@ public static class ForecastFigures
             Money("market_p10", "P10 in a moving market", market10, "P10 when deals share a part of their luck, as in a market that turns", ["p10"]),
         ];
 
-        Figure Money(string id, string label, long? minor, string formula, IReadOnlyList<string>? inputs = null) =>
-            new($"forecast.{id}", label, minor is { } known ? forecast.Major(known) : null, Unit.Money, formula) { Currency = forecast.Currency.Code, Inputs = inputs is null ? [] : [.. inputs.Select(input => $"forecast.{input}")] };
+        Figure Money(string id, string label, long? minor, string formula, IReadOnlyList<string>? inputs = null) => ForecastFigures.Money(forecast, id, label, minor, formula, inputs);
     }
+
+    /// <summary>What people call their deals, and the three scenarios that come of it (2.2.5); none where they are not asked.</summary>
+    private static IEnumerable<Figure> Called(RevenueForecast forecast)
+    {
+        if (forecast.Calls is not { } calls)
+            return [];
+        return
+        [
+            Place("commit", CategoryPlace.Commit), Place("most_likely", CategoryPlace.MostLikely), Place("best_case", CategoryPlace.BestCase), Place("pipeline_category", CategoryPlace.Pipeline), Place("omitted", CategoryPlace.Omitted),
+            Money(forecast, "conservative", "Conservative", calls.All.Conservative, "Won + Commit", ["won_to_date", "commit"]),
+            Money(forecast, "base", "Base", calls.All.Base, "Won + Commit + Most Likely where it is used + half of Best Case", ["won_to_date", "commit", "most_likely", "best_case"]),
+            Money(forecast, "upside", "Upside", calls.All.Upside, "Won + Commit + Most Likely + Best Case + Pipeline", ["won_to_date", "commit", "most_likely", "best_case", "pipeline_category"]),
+        ];
+
+        Figure Place(string id, CategoryPlace place) => Money(forecast, id, RollupNotes.Place(place), calls.All[place], $"Sum of the credits of the open deals of the period that count as {RollupNotes.Place(place)}: by what was decided here, else what the CRM says, else their win probability");
+    }
+
+    private static Figure Money(RevenueForecast forecast, string id, string label, long? minor, string formula, IReadOnlyList<string>? inputs = null) =>
+        new($"forecast.{id}", label, minor is { } known ? forecast.Major(known) : null, Unit.Money, formula) { Currency = forecast.Currency.Code, Inputs = inputs is null ? [] : [.. inputs.Select(input => $"forecast.{input}")] };
 
     /// <summary>The deals behind a number, as the query of the deals page.</summary>
     public static string Drill(RevenueForecast forecast, string set) => $"set={set}&period={forecast.Question.Period.Key}&as-of={Day.Iso(Day.Number(forecast.AsOf))}"

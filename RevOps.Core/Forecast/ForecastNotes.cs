@@ -19,6 +19,8 @@ internal static class ForecastNotes
             notes.Add(FormattableString.Invariant($"{history.Won} deals were won and {history.Lost} lost; under {assumptions.Fewest.Won} and {assumptions.Fewest.Lost} no chance is taken from history. Each deal counts with its adjusted probability, as if it closed in the period that its close date says, and no deal is added that is not created yet."));
         else if (outcome.NewDeals.Periods == 0)
             notes.Add(FormattableString.Invariant($"Deals that are not created yet are not counted: that takes {assumptions.Periods.Fewest} complete periods."));
+        if (question.Period.Last > book.AsOf && book.Settings.Weights is not null)
+            notes.Add("The methods weigh what the company's settings say.");
         var undated = outcome.Deals.Count(deal => book.Close[deal.Number] == Book.NoDay);
         if (undated > 0)
             notes.Add(outcome.HasHistory ? FormattableString.Invariant($"{undated} open deals have no close date; their age says how likely they close in time.") : FormattableString.Invariant($"{undated} open deals have no close date and are not counted in any period."));

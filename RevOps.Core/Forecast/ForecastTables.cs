@@ -1,5 +1,6 @@
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Reports;
 
 namespace RevOps.Core.Forecast;
@@ -10,7 +11,10 @@ internal static class ForecastTables
     private const int Points = 41;
 
     public static IReadOnlyList<ReportTable> Of(RevenueForecast forecast, Book book) =>
-        [Methods(forecast), Inputs(forecast), Distribution(forecast), TopDeals(forecast, book), Parts(forecast), Past(forecast), Bridge(forecast)];
+    [
+        Methods(forecast), Inputs(forecast), Categories(forecast), RollupTables.People(forecast.Rollup), RollupTables.Types(forecast.Rollup), Scenarios(forecast), Distribution(forecast), TopDeals(forecast, book),
+        Parts(forecast), TopDownOf(forecast), Past(forecast), Bridge(forecast),
+    ];
 
     private static ReportTable Methods(RevenueForecast forecast) => new("forecast.methods", "Methods",
         [Text("method", "Method"), Money("value", "Forecast"), new("weight", "Weight", Unit.Percent), Money("low", "Low"), Money("high", "High"), Count("sample_size", "n"), Text("formula", "How computed"), Text("caveats", "What to know")],
@@ -20,6 +24,24 @@ internal static class ForecastTables
     private static ReportTable Inputs(RevenueForecast forecast) => new("forecast.inputs", "What went into the methods",
         [Text("method", "Method"), Text("input", "Input"), new("value", "Value", Unit.Points)],
         [.. forecast.Methods.SelectMany(method => method.Inputs.Select(input => (IReadOnlyList<object?>)[method.Key, input.Label, new UnitValue(input.Value, input.Unit, input.Unit == Unit.Money ? forecast.Currency.Code : null)]))]);
+
+    private static ReportTable Categories(RevenueForecast forecast) => new("forecast.categories", "What people call their deals",
+        [Text("rep_id", "Rep id"), Text("rep", "Rep"), Text("team", "Team"), Count("deals", "Deals"), Sums("closed", "Won"), Sums("commit", "Commit"), Sums("most_likely", "Most Likely"), Sums("best_case", "Best Case"), Sums("pipeline", "Pipeline"), Sums("omitted", "Omitted")],
+        forecast.Calls is null ? [] : [.. forecast.Calls.People.Select(person => (IReadOnlyList<object?>)[person.RepId, person.Name, person.Team, person.Deals, .. person.Amounts.ByPlace.Select(minor => (object?)forecast.Major(minor))])]);
+
+    private static ReportTable Scenarios(RevenueForecast forecast)
+    {
+        var (p90, p50, p10) = forecast.Range;
+        return new("forecast.scenarios", "Scenarios by rule, beside the distribution",
+            [Text("scenario", "Scenario"), Text("stands_for", "Stands for"), Money("called", "Called"), Money("value", "By rule"), Money("distribution", "By the distribution"), Money("market", "In a moving market"), new("conversion", "Comes in", Unit.Percent), new("slippage", "Slips", Unit.Percent), Money("new_deals", "Deals not created yet"), Text("rule", "Rule")],
+            [.. forecast.Scenarios.Zip([(p90, 0.9), (p50, 0.5), (p10, 0.1)]).Select(one => (IReadOnlyList<object?>)[one.First.Key, one.First.Stands, forecast.Major(one.First.Called), Major(forecast, one.First.Value), forecast.Major(one.Second.Item1),
+                forecast.Major(forecast.Market.Exceeded(one.Second.Item2)), one.First.Conversion, one.First.Slippage, forecast.Major(one.First.NewDeals), one.First.Rule])]);
+    }
+
+    private static ReportTable TopDownOf(RevenueForecast forecast) => new("forecast.top_down", forecast.TopDown is { } both ? $"Top-down from {both.Base.Key} against bottom-up" : "Top-down against bottom-up",
+        [Text("segment", "Segment"), Sums("last_year", "Last complete year"), Sums("top_down", "Top-down"), Sums("won", "Won"), Sums("open", "Expected of open deals"), Sums("new", "Expected of deals not created yet"), Sums("bottom_up", "Bottom-up"),
+            Sums("difference", "Difference"), Sums("by_number", "Of it by number of deals"), Sums("by_size", "Of it by size of deals")],
+        forecast.TopDown is null ? [] : [.. forecast.TopDown.Lines.Select(line => (IReadOnlyList<object?>)[line.Segment ?? "No segment", .. ((long[])[line.LastYear, line.Down, line.Won, line.Open, line.New, line.Up, line.Difference, line.ByNumber, line.BySize]).Select(minor => (object?)forecast.Major(minor))])]);
 
     private static ReportTable Distribution(RevenueForecast forecast) => new("forecast.distribution", "How likely each total is reached",
         [Money("amount", "Total"), new("probability", "Reached with", Unit.Percent)],

@@ -42,7 +42,7 @@ internal sealed class ForecastTimeline
         foreach (var deal in forecast.Deals.Where(deal => deal.Inside > 0))
             Spread(open, deal.Prospect.Mean, Shares(book, deal.Number, parts, history));
         Spread(fresh, forecast.NewDeals.Arrivals.Mean, forecast.NewDeals.ClosedIn(parts, book));
-        var (openMinor, freshMinor) = (Rounded(open), Rounded(fresh));
+        var (openMinor, freshMinor) = (WholeUnits.Of(open), WholeUnits.Of(fresh));
         return [.. parts.Select((part, at) => new ForecastPart(part, won[at], openMinor[at], freshMinor[at]))];
     }
 
@@ -73,18 +73,6 @@ internal sealed class ForecastTimeline
         if (shares.Sum() is > 0 and var all)
             for (var at = 0; at < sums.Length; at++)
                 sums[at] += amount * shares[at] / all;
-    }
-
-    /// <summary>Whole minor units that sum to the rounded sum.</summary>
-    private static long[] Rounded(double[] amounts)
-    {
-        var (rounded, sum, before) = (new long[amounts.Length], 0.0, 0L);
-        for (var at = 0; at < amounts.Length; at++)
-        {
-            var until = (long)Math.Round(sum += amounts[at], MidpointRounding.AwayFromZero);
-            (rounded[at], before) = (until - before, until);
-        }
-        return rounded;
     }
 
     private static int At(IReadOnlyList<FiscalPeriod> parts, int day)

@@ -9,29 +9,53 @@ namespace RevOps.Core.Forecast;
 /// <param name="Periods">Past periods that it rests on; 0 where there were too few.</param>
 public sealed record NewDeals(Arrivals Arrivals, int Periods)
 {
-    private IReadOnlyList<(int Day, long Minor, double Times)> _closed = [];
+    private IReadOnlyList<(int Day, long Minor, double Times, int Deal)> _closed = [];
+
+    /// <summary>What the best of the past periods brought of them, minor units.</summary>
+    public long Best { get; private init; }
 
     /// <summary>Nothing is said of them.</summary>
     internal static NewDeals None { get; } = new(Arrivals.None, 0);
 
-    /// <summary>Reads them from the Book.</summary>
+    /// <summary>The deals of past periods that it rests on, each as often as it counts in one period.</summary>
+    internal IEnumerable<(int Deal, long Minor, double Times)> Behind => _closed.Select(one => (one.Deal, one.Minor, one.Times / Periods));
+
+    /// <summary>Reads them from the Book. A year with too few years before it is told by its quarters that are not over.</summary>
     /// <param name="book">The business on the as-of day.</param>
     /// <param name="question">Period and scope.</param>
     /// <param name="past">Complete periods, oldest first.</param>
-    /// <param name="fewest">With fewer periods nothing is said.</param>
-    internal static NewDeals Of(Book book, ForecastQuestion question, IReadOnlyList<PastResult> past, int fewest)
+    /// <param name="periods">So many past periods at most; with fewer than the fewest nothing is said.</param>
+    internal static NewDeals Of(Book book, ForecastQuestion question, IReadOnlyList<PastResult> past, (int Most, int Fewest) periods)
     {
-        if (past.Count < fewest || question.Period.Last <= book.AsOf)
+        if (question.Period.Last <= book.AsOf)
             return None;
-        var (credits, closings) = (new CreditScope(book, question.Scope), new List<(int Day, long Minor, double Times)>());
-        var since = book.Today - Day.Number(question.Period.First);
+        IReadOnlyList<FiscalPeriod> parts = [question.Period];
+        if (past.Count < periods.Fewest && question.Period.Kind == PeriodKind.Year)
+        {
+            parts = [.. book.Settings.Fiscal.QuartersOf(question.Period).Where(quarter => quarter.Last > book.AsOf)];
+            past = PastResults.Of(book, question with { Period = parts[0] }, periods.Most).All; // the same quarters lie before each of them
+        }
+        if (past.Count < periods.Fewest)
+            return None;
+        var (closings, sums) = (new List<(int Day, long Minor, double Times, int Deal)>(), new double[past.Count]);
+        foreach (var part in parts)
+            Collect(book, new(book, question.Scope), part, Day.Number(question.Period.First), past, closings, sums);
+        closings.Sort((left, right) => (left.Minor, left.Day, left.Times).CompareTo((right.Minor, right.Day, right.Times))); // the order of deals in a file decides nothing
+        return new(Arrivals.Of(closings.ConvertAll(one => (one.Minor, one.Times / past.Count))), past.Count) { _closed = closings, Best = (long)Math.Round(sums.Max()) };
+    }
+
+    private static void Collect(Book book, CreditScope credits, FiscalPeriod part, int first, IReadOnlyList<PastResult> past, List<(int Day, long Minor, double Times, int Deal)> closings, double[] sums)
+    {
+        var (since, offset) = (book.Today - Day.Number(part.First), Day.Number(part.First) - first);
         var spans = past.Select(one => (First: Day.Number(one.Period.First), Last: Day.Number(one.Period.Last))).ToList();
         for (var deal = 0; deal < book.Count; deal++)
             if (book.Standings[deal] == Standing.Won && book.Created[deal] is var created && created != Book.NoDay && book.Closed[deal] is var closed
                 && spans.FindIndex(span => span.First <= closed && closed <= span.Last) is var at and >= 0 && created > spans[at].First + since && credits.Of(deal) is > 0 and var minor)
-                closings.Add((closed - spans[at].First, Sized(book, deal, minor), Times(book, deal)));
-        closings.Sort((left, right) => (left.Minor, left.Day, left.Times).CompareTo((right.Minor, right.Day, right.Times))); // the order of deals in a file decides nothing
-        return new(Arrivals.Of(closings.ConvertAll(one => (one.Minor, one.Times / past.Count))), past.Count) { _closed = closings };
+            {
+                var (sized, times) = (Sized(book, deal, minor), Times(book, deal));
+                closings.Add((closed - spans[at].First + offset, sized, times, deal));
+                sums[at] += sized * times;
+            }
     }
 
     /// <summary>As large as the deal would be in a what-if.</summary>
@@ -44,7 +68,7 @@ public sealed record NewDeals(Arrivals Arrivals, int Periods)
     internal double[] ClosedIn(IReadOnlyList<FiscalPeriod> parts, Book book)
     {
         var (sums, first) = (new double[parts.Count], Day.Number(parts[0].First));
-        foreach (var (day, minor, times) in _closed)
+        foreach (var (day, minor, times, _) in _closed)
         {
             var at = 0;
             while (at < parts.Count - 1 && Day.Number(parts[at].Last) < Math.Max(first + day, book.Today + 1))

@@ -36,7 +36,7 @@ public sealed record PeriodOutcome(long Won, int WonDeals, IReadOnlyList<Forecas
         var usable = history.Won >= assumptions.Fewest.Won && history.Lost >= assumptions.Fewest.Lost;
         var (won, wonDeals) = WonIn(book, question);
         var deals = new ForecastDeals(book, question, usable ? history : null, adjustments).Read().OrderByDescending(deal => deal.Prospect.Mean).ThenBy(deal => deal.Number).ToList();
-        var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods.Fewest) : NewDeals.None;
+        var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods) : NewDeals.None;
         var (hired, added) = (HiredBy(hires.Sum(seat => seat.Capacity), fresh), AddedTo(book, question));
         var sum = OutcomeSum.Of(won, [.. deals.Select(deal => deal.Prospect), .. added.Select(one => one.Prospect)], fresh.Arrivals.Plus(hired));
         return new(won, wonDeals, deals, fresh, sum, usable) { Hired = hired, Added = added };

@@ -1,6 +1,7 @@
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast.Outcomes;
+using RevOps.Core.Forecast.Rollup;
 
 namespace RevOps.Core.Forecast;
 
@@ -23,7 +24,7 @@ public sealed record RevenueForecast
     /// <summary>The deals won in the period so far.</summary>
     public required int WonDeals { get; init; }
 
-    /// <summary>Pipeline, historical, capacity and statistical, with their weights.</summary>
+    /// <summary>Pipeline, historical, capacity, statistical and, where people are asked what they call their deals, category; with their weights.</summary>
     public required IReadOnlyList<MethodResult> Methods { get; init; }
 
     /// <summary>How far the period is away.</summary>
@@ -55,6 +56,18 @@ public sealed record RevenueForecast
 
     /// <summary>What was missing, estimated or refused.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
+
+    /// <summary>What people call their deals; null where they are not asked.</summary>
+    public PeriodCalls? Calls { get; init; }
+
+    /// <summary>Conservative, base and upside by the rules (2.2.5, 2.2.8); none of a period that is over, and where people are not asked what they call their deals.</summary>
+    public IReadOnlyList<RuleScenario> Scenarios { get; init; } = [];
+
+    /// <summary>The year from the top down and from the deals up; null for any other period.</summary>
+    public TopDown? TopDown { get; init; }
+
+    /// <summary>The same deals by reporting line, with what people make of them; null where it is not asked for.</summary>
+    public ForecastRollup? Rollup { get; init; }
 
     /// <summary>The expected amount over the parts of the period; the parts sum to it.</summary>
     public IReadOnlyList<ForecastPart> Parts { get; init; } = [];

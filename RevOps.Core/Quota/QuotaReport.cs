@@ -14,7 +14,7 @@ public static class QuotaReport
     /// <param name="knownAt">The newest knowledge used.</param>
     /// <param name="odds">How likely the quota is reached; null where that is not known.</param>
     public static Report Of(QuotaStatus status, DateTimeOffset? knownAt, QuotaOdds? odds = null) => new("/quota-status", status.AsOf, knownAt, $"{status.ScopeLabel}, {status.Question.Period.Key}", $"Where do we stand against quota in {status.Question.Period.Key}?",
-        Headline(status), QuotaFigures.Of(status, odds), QuotaTables.Of(status), [.. Findings(status)], [.. Actions(status)], status.Notes);
+        Headline(status), QuotaFigures.Of(status, odds), QuotaTables.Of(status), [.. Findings(status)], [.. Actions(status)], odds?.BesideProjection(status) is { } apart ? [.. status.Notes, apart] : status.Notes);
 
     /// <summary>The answer in one sentence, written from the figures.</summary>
     public static string Headline(QuotaStatus status)

@@ -32,6 +32,12 @@ public sealed class ForecastDecisions
         return new(overrides.ToDictionary(one => one.DealId, StringComparer.Ordinal), placed, adjustments);
     }
 
+    /// <summary>What stood at the end of a day where the company is, and of that only what was known by a moment.</summary>
+    public RollupDecisions By(DateOnly day, CompanySettings settings, DateTimeOffset? knownAt) => At(EndOf(day, settings, knownAt));
+
+    /// <summary>Up to when decisions count for a day: its end, or the moment by which things were known.</summary>
+    public static DateTimeOffset EndOf(DateOnly day, CompanySettings settings, DateTimeOffset? knownAt) => settings.EndOf(day) is var end && knownAt < end ? knownAt.Value : end;
+
     /// <summary>Everything that was decided about a deal's category, newest first.</summary>
     public IReadOnlyList<CategoryOverride> OverridesOf(string dealId)
     {

@@ -11,7 +11,7 @@ public sealed class AxeTests(BrowserFixture browser)
 {
     // What stands behind a page of the table, and what a page looks like when something is wrong.
     private static readonly string[] Beside =
-        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/rep?rep=R001", "/report/rep-performance?rep=R001", "/pay?rep=R001&period=this-quarter", "/report/commission-calc?rep=R001", "/quota?level=rep&pace=history", "/commission/plans?plan=ae&version=2", "/commission/plans?compare=ae%20v1&with=ae%20v2", "/forecast?period=last-quarter", "/forecast/accuracy?granularity=quarterly&method=p50&days=30", "/no-such-page"];
+        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/rep?rep=R001", "/report/rep-performance?rep=R001", "/pay?rep=R001&period=this-quarter", "/report/commission-calc?rep=R001", "/quota?level=rep&pace=history", "/commission/plans?plan=ae&version=2", "/commission/plans?compare=ae%20v1&with=ae%20v2", "/forecast?period=last-quarter", "/forecast?period=this-year&view=single", "/forecast/accuracy?granularity=quarterly&method=p50&days=30", "/no-such-page"];
 
     public static TheoryData<string> Paths() => [.. Entries.Pages.Select(page => page.Route!).Where(path => path != "/").Concat(Beside).Append("/deal/")]; // with data, the start leads on to the pipeline
 

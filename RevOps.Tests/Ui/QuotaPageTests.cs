@@ -18,6 +18,14 @@ public sealed class QuotaPageTests(BrowserFixture browser)
     private const string Manager = "M02";
 
     [Fact]
+    public async Task Why_projection_and_probability_differ_is_said_where_they_stand()
+    {
+        await using var visit = await browser.VisitAsync("/quota", app: await browser.SampleAsync());
+        await visit.LoadedAsync();
+        await Expect(visit.Page.Locator("[data-apart]")).ToContainTextAsync("knows no deal; the probability counts what is open");
+    }
+
+    [Fact]
     public async Task A_rep_sees_on_a_phone_where_they_stand_and_what_closes_the_gap_and_nothing_of_others()
     {
         var app = await browser.SampleAsync();

@@ -3,6 +3,7 @@ using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Accuracy;
+using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
@@ -28,7 +29,8 @@ internal static class ReportCommands
     private static readonly Dictionary<string, Func<AskedCommand, CommandOutcome>> ByName = new(StringComparer.Ordinal)
     {
         [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
-        [RevenueForecastCommand.Name] = asked => RevenueForecastCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
+        [RevenueForecastCommand.Name] = asked => RevenueForecastCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments,
+            new(CategoryAssumptions.From(asked.Skill(CategoryAssumptions.Skill)), day => asked.Store.ForecastDecisions.By(day, asked.Knowledge.Settings, asked.KnownAt))),
         [ForecastAccuracyCommand.Name] = asked => ForecastAccuracyCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), AccuracyAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),

@@ -1,6 +1,7 @@
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
+using RevOps.Core.Scenarios;
 using RevOps.Core.Forecast.Accuracy;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Reports;

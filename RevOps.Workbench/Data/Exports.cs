@@ -17,14 +17,10 @@ public static class Exports
 
     public static void MapExports(this WebApplication app)
     {
-        app.MapGet(Urls.ExportReview, ReviewAsync);
-        app.MapGet(Urls.ExportTable, TableAsync);
+        app.MapReports();
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportDeal, DealAsync);
-        app.MapForecastExports();
         app.MapAccuracyExports();
-        app.MapQuotaExports();
-        app.MapRepExports();
         app.MapPayExports();
         app.MapCloseExports();
         app.MapCommissionPlanExports();
@@ -36,30 +32,6 @@ public static class Exports
         app.MapGet(Urls.ExportEdits, EditsAsync);
         app.MapGet(Urls.Download, (string ticket, Downloads downloads) =>
             downloads.Find(ticket) is { } file ? Results.File(file.Content, Csv, file.Name) : Results.NotFound());
-    }
-
-    private static async Task<IResult> ReviewAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
-    {
-        var (viewer, ask) = await AskAsync(request, desk, viewing, ct);
-        if (ask.Question is null)
-            return Unclear(ask);
-        var report = (await desk.ReviewAsync(ask, ct)).Report;
-        var name = ReportFiles.Name("pipeline-review", ask, format);
-        return ReportFiles.Of(report, format, viewer.Name, clock.GetUtcNow(), name);
-    }
-
-    private static async Task<IResult> TableAsync(string id, string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
-    {
-        var (viewer, ask) = await AskAsync(request, desk, viewing, ct);
-        if (ask.Question is null)
-            return Unclear(ask);
-        var answer = await desk.ReviewAsync(ask, ct);
-        var report = answer.Report;
-        var (currency, now) = (answer.Review.Currency, clock.GetUtcNow());
-        if (id != CoverageTable.Id)
-            return ReportFiles.Table(report, id, "pipeline", currency, format, viewer.Name, now, ask);
-        var weeks = CoverageTable.Of(await desk.TrendAsync(answer, ct));
-        return ReportFiles.Table(FileHead.Of(report, viewer.Name, now) with { Title = weeks.Title, Headline = null }, ExcelSheet.Of(weeks, currency), ReportFiles.Name(weeks.Title, ask, format), format);
     }
 
     private static async Task<IResult> DealsAsync(string format, HttpRequest request, PipelineDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
@@ -94,11 +66,15 @@ public static class Exports
 
     internal static async Task<(Viewer Viewer, PipelineAsk Ask)> AskAsync(HttpRequest request, PipelineDesk desk, Viewing viewing, CancellationToken ct, Func<PipelineAddress, PipelineAddress>? filled = null)
     {
-        string? Part(string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
         var viewer = await viewing.ViewerAsync();
-        var address = new PipelineAddress(Part("period"), Part("team"), Part("as-of"), Part("known-at"), Part("from"));
-        return (viewer, await desk.AskAsync(filled?.Invoke(address) ?? address, viewer, ct));
+        return (viewer, await desk.AskAsync(filled?.Invoke(AddressOf(request)) ?? AddressOf(request), viewer, ct));
     }
+
+    /// <summary>What an address says of period, scope and days.</summary>
+    internal static PipelineAddress AddressOf(HttpRequest request) => new(Part(request, "period"), Part(request, "team"), Part(request, "as-of"), Part(request, "known-at"), Part(request, "from"));
+
+    /// <summary>A part of an address; null when it is not there or empty.</summary>
+    internal static string? Part(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
 
     private static async Task<IResult> RejectedAsync(long import, string source, CompanyData company, Viewing viewing)
     {

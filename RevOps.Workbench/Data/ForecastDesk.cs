@@ -18,27 +18,29 @@ public sealed record ForecastAnswer(RevenueForecast Forecast, Book Book, Report 
 public sealed class ForecastDesk : IDisposable
 {
     private readonly PipelineDesk _pipeline;
+    private readonly RollupDesk _rollup;
     private readonly WorkbenchOptions _options;
     private readonly IDisposable _subscription;
-    private readonly RecentCache<(Knowledge, DateOnly, ForecastQuestion, long Skills), ForecastAnswer> _answers = new(32);
+    private readonly RecentCache<(Knowledge, DateOnly, ForecastQuestion, DateTimeOffset Moment, long Decisions, long Skills), ForecastAnswer> _answers = new(32);
 
-    public ForecastDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) => (_pipeline, _options, _subscription) = (pipeline, options, company.Subscribe(_answers.Clear));
+    public ForecastDesk(CompanyData company, PipelineDesk pipeline, RollupDesk rollup, WorkbenchOptions options) => (_pipeline, _rollup, _options, _subscription) = (pipeline, rollup, options, company.Subscribe(_answers.Clear));
 
     /// <summary>The forecast that an understood address asks for.</summary>
-    /// <param name="ask">Period, scope, day, and the day of the prior forecast.</param>
+    /// <param name="address">The address, for what was known of decisions.</param>
+    /// <param name="ask">What it came to: period, scope, day, and the day of the prior forecast.</param>
     /// <param name="granularity">How finely it is told over time.</param>
     /// <param name="ct">Stops waiting.</param>
     /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
-    public async Task<ForecastAnswer> ForecastAsync(PipelineAsk ask, Granularity granularity, CancellationToken ct)
+    public async Task<ForecastAnswer> ForecastAsync(PipelineAddress address, PipelineAsk ask, Granularity granularity, CancellationToken ct)
     {
         var question = new ForecastQuestion(ask.Question!.Period, ask.Question.Scope, ask.Question.From, granularity);
         var book = await _pipeline.BookAsync(ask, ct);
-        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, SkillStamp()), () =>
+        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, _rollup.Moment(address, ask), await _rollup.StampAsync(ct), SkillStamp()), () =>
         {
             var assumptions = ForecastAssumptions.From(SkillFile.Load(ForecastAssumptions.Skill, _options.DataFolder()));
             var adjustments = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments;
             // the starts of past periods are not kept: nobody asks for the same ones soon, and they would push out the Books of today
-            var (forecast, _) = RevenueForecastCommand.Make(day => day == ask.AsOf ? book : ask.Knowledge!.AsOf(day), ask.AsOf, question, assumptions, adjustments);
+            var (forecast, _) = RevenueForecastCommand.Make(day => day == ask.AsOf ? book : ask.Knowledge!.AsOf(day), ask.AsOf, question, assumptions, adjustments, _rollup.Calls(address));
             return new(forecast, book, ForecastReport.Of(forecast, book, ask.Knowledge!.KnownAt));
         }, ct);
     }

@@ -1,6 +1,7 @@
 using RevOps.Core.Access;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
+using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Skills;
@@ -31,7 +32,7 @@ public sealed class RollupDesk : IDisposable
     private readonly WorkbenchOptions _options;
     private readonly IDisposable _subscription;
     private readonly Listeners _listeners = new();
-    private readonly RecentCache<(Knowledge, DateOnly, RollupQuestion, DateTimeOffset? Moment, long Decisions, long Skills), ForecastRollup> _answers = new(48);
+    private readonly RecentCache<(Knowledge, DateOnly, RollupQuestion, DateTimeOffset Moment, long Stamp), ForecastRollup> _answers = new(48);
 
     public RollupDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) =>
         (_company, _pipeline, _options, _subscription) = (company, pipeline, options, company.Subscribe(_answers.Clear));
@@ -45,10 +46,19 @@ public sealed class RollupDesk : IDisposable
     {
         var question = new RollupQuestion(ask.Question!.Period, ask.Question.Scope, look.Type, look.AsIs ? _company.Today : null);
         var (book, moment) = (await _pipeline.BookAsync(ask, ct), Moment(address, ask));
-        var version = await _company.AskAsync(store => store.ForecastDecisions.Version(), ct);
-        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, moment, version, SkillStamp()),
+        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, question, moment, await StampAsync(ct)),
             () => RollupAnalytics.Of(book, question, Assumptions(), Adjustments(), _company.Store.ForecastDecisions.At(moment)), ct);
     }
+
+    /// <summary>What the category method asks, of what was known at an address.</summary>
+    /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
+    public ForecastCalls Calls(PipelineAddress address) => new(Assumptions(), day => _company.Store.ForecastDecisions.By(day, _company.Settings, address.ReadKnownAt(_company.Settings).Moment));
+
+    /// <summary>Up to when decisions count: the end of the as-of day, or what was known earlier.</summary>
+    public DateTimeOffset Moment(PipelineAddress address, PipelineAsk ask) => ForecastDecisions.EndOf(ask.AsOf, _company.Settings, address.ReadKnownAt(_company.Settings).Moment);
+
+    /// <summary>Tells one state of what was decided, and of the rules for the rest, from another.</summary>
+    public async Task<long> StampAsync(CancellationToken ct) => HashCode.Combine(await _company.AskAsync(store => store.ForecastDecisions.Version(), ct), SkillStamp());
 
     /// <summary>The deals behind a row of that roll-up.</summary>
     public async Task<IReadOnlyList<RolledDeal>> BehindAsync(PipelineAddress address, PipelineAsk ask, ForecastRollup rollup, string row, bool own, CancellationToken ct)
@@ -67,7 +77,7 @@ public sealed class RollupDesk : IDisposable
         return await _company.AskAsync(store =>
         {
             var categories = new DealCategories(book, Assumptions(), Adjustments(), store.ForecastDecisions.At(moment));
-            var history = store.ForecastDecisions.OverridesOf(dealId).Where(one => moment is null || one.At <= moment).ToList();
+            var history = store.ForecastDecisions.OverridesOf(dealId).Where(one => one.At <= moment).ToList();
             return new DealCall(categories.Of(deal), history, Choices(book, categories.Words));
         }, ct);
     }
@@ -92,7 +102,7 @@ public sealed class RollupDesk : IDisposable
         DoAsync(viewer, _ => RollupRights.MayPlace(viewer), store => store.ForecastDecisions.Place(name, place, viewer.Name));
 
     /// <summary>Why nothing of a roll-up can be adjusted, in a sentence; null when it can.</summary>
-    public static string? WhyNot(PipelineAsk ask) => ask.Question!.Period switch
+    public string? WhyNot(PipelineAddress address, PipelineAsk ask) => !string.IsNullOrEmpty(address.KnownAt) || ask.AsOf != _company.Today ? "The past is not adjusted; go to today." : ask.Question!.Period switch
     {
         { Kind: PeriodKind.Range } => "A free range of days is another one tomorrow; adjust a month, a quarter or a year.",
         var period when period.Last < ask.AsOf => "This period is over, and its forecast stands as it was.",
@@ -116,7 +126,7 @@ public sealed class RollupDesk : IDisposable
         var ask = await _pipeline.AskAsync(now, viewer, CancellationToken.None);
         if (ask.Question is null)
             return ask.Mistake;
-        if (WhyNot(ask) is { } reason)
+        if (WhyNot(now, ask) is { } reason)
             return reason;
         var rollup = await RollupAsync(now, ask, look, CancellationToken.None);
         if (rollup.Total.All().FirstOrDefault(node => node.Key == row) is not { IsCurrent: true, RepId: { } rep } found || rollup.ColumnAt(column) is not (>= 0 and var at))
@@ -138,18 +148,6 @@ public sealed class RollupDesk : IDisposable
         if (problem is null)
             _listeners.Call();
         return problem;
-    }
-
-    /// <summary>Up to when decisions count: the end of the as-of day, or what was known earlier; null for all there are.</summary>
-    private DateTimeOffset? Moment(PipelineAddress address, PipelineAsk ask)
-    {
-        var settings = _company.Settings;
-        var known = address.ReadKnownAt(settings).Moment;
-        if (ask.AsOf >= _company.Today)
-            return known;
-        var midnight = ask.AsOf.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        var end = new DateTimeOffset(midnight, settings.Zone().GetUtcOffset(midnight)).AddMilliseconds(-1);
-        return known < end ? known : end;
     }
 
     /// <summary>The standard categories and the company's own, as deals of the Book's viewer and the settings name them.</summary>

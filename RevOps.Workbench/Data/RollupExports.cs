@@ -18,12 +18,12 @@ public static class RollupExports
         var (look, cumulative, unread) = RollupWords.Read(request.Query["type"], request.Query["lines"], request.Query["view"]);
         if (ask.Question is null || unread is not null)
             return Exports.Unclear(ask with { Mistake = ask.Mistake ?? unread });
-        var address = new PipelineAddress(AsOf: request.Query["as-of"], KnownAt: request.Query["known-at"]);
+        var address = Exports.AddressOf(request);
         var rollup = await desk.RollupAsync(address, ask, look, ct);
         ReportTable? table = id switch
         {
-            "rollup" => RollupTables.People(rollup, cumulative),
-            "categories" => RollupTables.Categories(rollup),
+            "rollup" => cumulative ? RollupTables.People(rollup) : RollupTables.SinglePeople(rollup),
+            "categories" => RollupTables.Types(rollup),
             "deals" => RollupTables.Deals(rollup, await desk.BehindAsync(address, ask, rollup, "", own: false, ct), rep => ask.Knowledge!.People.Name(rep)),
             _ => null,
         };

@@ -14,7 +14,7 @@ public enum SettingsSaved { Written, Same, Overtaken }
 public sealed record SettingsChange(string Name, string Before, string After)
 {
     // The settings one by one: how each reads, what it is compared by, and how it is taken over from another state.
-    private sealed record Part(string Name, string Property, Func<CompanySettings, object> Value, Func<CompanySettings, string> Said, Func<CompanySettings, CompanySettings, CompanySettings> Take);
+    private sealed record Part(string Name, string Property, Func<CompanySettings, object?> Value, Func<CompanySettings, string> Said, Func<CompanySettings, CompanySettings, CompanySettings> Take);
 
     private static readonly Part[] Parts =
     [
@@ -30,6 +30,8 @@ public sealed record SettingsChange(string Name, string Before, string After)
             of => string.Join("; ", of.Pipelines.Select(pipeline => $"{pipeline.Name}: {string.Join(", ", pipeline.Stages.Select(stage => string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {stage.Probability * 100m:0.##} % {stage.BenchmarkDays} d")))}")),
             (to, from) => to with { Pipelines = from.Pipelines }),
         new("Fields the CRM wins", nameof(CompanySettings.CrmWins), of => of.CrmWins, of => of.CrmWins.Count == 0 ? "none" : string.Join(", ", of.CrmWins), (to, from) => to with { CrmWins = from.CrmWins }),
+        new("Weights of the forecast's methods", nameof(CompanySettings.Weights), of => of.Weights, of => of.Weights is null ? "of the skill" : string.Join("; ", of.Weights.Rows.Select(row => $"{row.Name} {string.Join('/', EnsembleWeights.Methods.Select(method => row.Row.Of(method).ToString("0.##", CultureInfo.InvariantCulture)))}")),
+            (to, from) => to with { Weights = from.Weights }),
     ];
 
     /// <summary>The settings that are watched, by the names of their properties; a test holds them complete.</summary>

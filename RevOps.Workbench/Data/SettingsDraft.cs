@@ -76,6 +76,9 @@ public sealed class SettingsDraft
     public List<PipelineDraft> Pipelines { get; private set; } = [];
     public HashSet<string> CrmWins { get; private set; } = [];
 
+    /// <summary>Weights of the forecast's methods; null for those of the skill. What was typed and cannot be read is below 0, which the settings' own check turns away.</summary>
+    public EnsembleWeights? Weights { get; set; }
+
     public FiscalCalendar Fiscal => new(StartMonth, Pattern, WeekStart);
 
     /// <param name="settings">What is edited.</param>
@@ -96,6 +99,7 @@ public sealed class SettingsDraft
         Bookings = settings.Bookings,
         Pipelines = [.. settings.Pipelines.Select(PipelineDraft.From)],
         CrmWins = [.. settings.CrmWins],
+        Weights = settings.Weights,
     };
 
     public CompanySettings ToSettings() => _from with
@@ -109,6 +113,7 @@ public sealed class SettingsDraft
         Bookings = Bookings,
         Pipelines = [.. Pipelines.Select(pipeline => pipeline.ToPipeline())],
         CrmWins = CrmWins.SetEquals(_from.CrmWins) ? _from.CrmWins : [.. CrmWins.Order(StringComparer.Ordinal)],
+        Weights = Weights,
     };
 
     /// <summary>The holidays as edited; what is no date becomes one that the settings' own check turns away.</summary>

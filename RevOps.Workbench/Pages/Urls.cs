@@ -85,8 +85,9 @@ public static class Urls
         (table is null ? ExportQuota : ExportQuotaTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
 
     /// <summary>The roll-up; the usual switches are left out.</summary>
-    public static string RollupOf(PipelineAddress address, RollupLook look, bool cumulative = true, string path = Rollup) =>
-        path + Query([.. Parts(address with { From = null }), ("view", cumulative ? null : "single"), ("lines", look.AsIs ? "as-is" : null), ("type", look.Type)]);
+    public static string RollupOf(PipelineAddress address, RollupLook look, bool cumulative = true, string path = Rollup) => path + Query([.. Parts(address with { From = null }), .. Parts(look, cumulative)]);
+
+    private static (string, string?)[] Parts(RollupLook look, bool cumulative) => [("view", cumulative ? null : "single"), ("lines", look.AsIs ? "as-is" : null), ("type", look.Type)];
 
     /// <summary>A table of the roll-up as a file.</summary>
     public static string ExportRollupOf(PipelineAddress address, RollupLook look, bool cumulative, string table, string format) =>
@@ -102,6 +103,9 @@ public static class Urls
 
     /// <summary>The forecast, as a page or as a report to read; <paramref name="grain"/> is how finely it is told over time.</summary>
     public static string ForecastOf(PipelineAddress address, string? grain = null, string path = Forecast) => path + Query([.. Parts(address), ("granularity", grain)]);
+
+    /// <summary>The forecast with the switches of its roll-up.</summary>
+    public static string ForecastOf(PipelineAddress address, string? grain, RollupLook look, bool cumulative) => Forecast + Query([.. Parts(address), ("granularity", grain), .. Parts(look, cumulative)]);
 
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportForecastOf(PipelineAddress address, string? grain, string? table, string format) =>

@@ -17,13 +17,16 @@ public sealed record RollupColumn(string Key, string Name, IReadOnlyList<Categor
     /// <summary>What is still open, without what is closed.</summary>
     public static RollupColumn OpenPipeline { get; } = new("open_pipeline", "Open Pipeline", [CategoryPlace.Commit, CategoryPlace.MostLikely, CategoryPlace.BestCase, CategoryPlace.Pipeline]);
 
+    /// <summary>Every column that there can be, in order.</summary>
+    public static IReadOnlyList<RollupColumn> All { get; } = [ClosedOnly, Commit, Likely, BestCase, OpenPipeline];
+
     /// <summary>What is won is a fact; everything else may be judged otherwise.</summary>
     public bool MayAdjust => this != ClosedOnly;
 
     /// <summary>The columns of a company, with Most Likely where it is used.</summary>
     public static IReadOnlyList<RollupColumn> Of(IEnumerable<ForecastCategory> categories) =>
-        categories.Any(category => category.Place == CategoryPlace.MostLikely) ? [ClosedOnly, Commit, Likely, BestCase, OpenPipeline] : [ClosedOnly, Commit, BestCase, OpenPipeline];
+        categories.Any(category => category.Place == CategoryPlace.MostLikely) ? All : [.. All.Where(column => column != Likely)];
 
     /// <summary>The column of that key; null for none.</summary>
-    public static RollupColumn? Find(string? key) => new[] { ClosedOnly, Commit, Likely, BestCase, OpenPipeline }.FirstOrDefault(column => column.Key == key);
+    public static RollupColumn? Find(string? key) => All.FirstOrDefault(column => column.Key == key);
 }

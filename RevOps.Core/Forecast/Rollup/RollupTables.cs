@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Crm;
 using RevOps.Core.Reports;
 
 namespace RevOps.Core.Forecast.Rollup;
@@ -6,31 +7,26 @@ namespace RevOps.Core.Forecast.Rollup;
 /// <summary>The roll-up as tables. Rows stand under each other from the top down; a level says how deep, and a row holds all that stands below it.</summary>
 public static class RollupTables
 {
-    /// <summary>Everyone's row: cumulative columns as they are counted and gross, or single categories as they are.</summary>
-    public static ReportTable People(ForecastRollup rollup, bool cumulative)
-    {
-        var columns = new List<ReportColumn>
-        {
-            new("level", "Level", Unit.Count), new("rep_id", "Rep id", Unit.Text), new("name", "Name", Unit.Text), new("team", "Team", Unit.Text), new("row", "Row", Unit.Text),
-            new("deals", "Deals", Unit.Count), new("quota", "Quota", Unit.Money), new("gap", "Gap to quota", Unit.Money),
-        };
-        if (cumulative)
-            foreach (var column in rollup.Columns)
-                columns.AddRange([new(column.Key, column.Name, Unit.Money), new($"{column.Key}_gross", $"{column.Name}, gross", Unit.Money), new($"{column.Key}_kind", $"{column.Name}, is", Unit.Text)]);
-        else
-            columns.AddRange(rollup.Categories.Select(category => new ReportColumn(category.Key, category.Name, Unit.Money)));
-        return new("forecast.rollup", "Forecast by reporting line", columns, [.. Rows(rollup, rollup.Total, 0, cumulative)]);
-    }
+    private static readonly ReportColumn[] Who =
+    [
+        new("level", "Level", Unit.Count), new("rep_id", "Rep id", Unit.Text), new("name", "Name", Unit.Text), new("team", "Team", Unit.Text), new("row", "Row", Unit.Text),
+        new("deals", "Deals", Unit.Count), new("quota", "Quota", Unit.Money), new("gap", "Gap to quota", Unit.Money),
+    ];
 
-    /// <summary>The categories of the period, by type of deal and together.</summary>
-    public static ReportTable Categories(ForecastRollup rollup)
-    {
-        var rows = rollup.Categories.Select((category, at) => (IReadOnlyList<object?>)
-            [category.Key, category.Name, RollupNotes.Place(category.Place), .. rollup.Types.Select(type => (object?)Major(rollup, type.Gross[at])), Major(rollup, rollup.Types.Sum(type => type.Gross[at]))]);
-        return new("forecast.categories", "Forecast by category",
-            [new("category", "Category", Unit.Text), new("name", "Name", Unit.Text), new("counts_like", "Counts like", Unit.Text), .. rollup.Types.Select(type => new ReportColumn(type.Type ?? "unsaid", type.Type is { } name ? char.ToUpperInvariant(name[0]) + name[1..] : "Not said", Unit.Money) { AddsUp = true }), new("all", "All", Unit.Money) { AddsUp = true }],
-            [.. rows]);
-    }
+    /// <summary>Everyone's row, counted and gross in every cumulative column; no rows without a roll-up.</summary>
+    public static ReportTable People(ForecastRollup? rollup) => new("forecast.rollup", "Forecast by reporting line",
+        [.. Who, .. RollupColumn.All.SelectMany(column => (ReportColumn[])[new(column.Key, column.Name, Unit.Money), new($"{column.Key}_gross", $"{column.Name}, gross", Unit.Money), new($"{column.Key}_kind", $"{column.Name}, is", Unit.Text)])],
+        rollup is null ? [] : [.. Rows(rollup, rollup.Total, 0, cumulative: true)]);
+
+    /// <summary>Everyone's row by single category, as the deals say.</summary>
+    public static ReportTable SinglePeople(ForecastRollup rollup) => new("forecast.rollup", "Forecast by reporting line",
+        [.. Who, .. rollup.Categories.Select(category => new ReportColumn(category.Key, category.Name, Unit.Money))], [.. Rows(rollup, rollup.Total, 0, cumulative: false)]);
+
+    /// <summary>The categories of the period, those of the company's own by their names, by type of deal and together; no rows without a roll-up.</summary>
+    public static ReportTable Types(ForecastRollup? rollup) => new("forecast.types", "Forecast by category and type of deal",
+        [new("category", "Category", Unit.Text), new("name", "Name", Unit.Text), new("counts_like", "Counts like", Unit.Text), .. DealWords.Types.Select(type => Sums(type, char.ToUpperInvariant(type[0]) + type[1..])), Sums("unsaid", "Not said"), Sums("all", "All")],
+        rollup is null ? [] : [.. rollup.Categories.Select((category, at) => (IReadOnlyList<object?>)
+            [category.Key, category.Name, RollupNotes.Place(category.Place), .. rollup.Types.Select(type => (object?)Major(rollup, type.Gross[at])), Major(rollup, rollup.Types.Sum(type => type.Gross[at]))])]);
 
     /// <summary>The deals behind the whole.</summary>
     public static ReportTable Deals(ForecastRollup rollup, IReadOnlyList<RolledDeal> deals, Func<string, string> nameOf) => new("forecast.deals", "Deals in the forecast",
@@ -54,9 +50,11 @@ public static class RollupTables
 
     private static IEnumerable<object?> Cells(ForecastRollup rollup, RollupNode node, bool own, bool cumulative) => !cumulative
         ? (own ? node.Own : node.Gross).Select(minor => (object?)Major(rollup, minor))
-        : node.Numbers.SelectMany(number => own
-            ? new object?[] { Major(rollup, number.Own), Major(rollup, number.Own), Word(NumberKind.Calculated) }
+        : RollupColumn.All.Select(column => rollup.ColumnAt(column.Key)).SelectMany(at => at < 0 ? new object?[] { null, null, null }
+            : node.Numbers[at] is var number && own ? [Major(rollup, number.Own), Major(rollup, number.Own), Word(NumberKind.Calculated)]
             : [Major(rollup, number.Counted), Major(rollup, number.Gross), Word(number.Kind)]);
+
+    private static ReportColumn Sums(string key, string label) => new(key, label, Unit.Money) { AddsUp = true };
 
     private static string Word(CategorySource source) => source switch { CategorySource.Override => "override", CategorySource.Crm => "crm", CategorySource.Probability => "probability", _ => "outcome" };
 

@@ -5,6 +5,7 @@ using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Accuracy;
+using RevOps.Core.Scenarios;
 using RevOps.Tests.Pipeline;
 using RevOps.Tests.TestKit;
 

@@ -1,9 +1,9 @@
 using RevOps.Core.Basics;
-using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Accuracy;
 using RevOps.Core.Reports;
+using RevOps.Core.Scenarios;
 using RevOps.Core.Skills;
 using RevOps.Tests.TestKit;
 

@@ -129,11 +129,16 @@ public sealed class AdjustmentTests : IDisposable
         var (before, rows) = (RollupPropertyTests.Lines(Rolled.Of(scratch, Today)).ToList(), scratch.Store.ForecastDecisions.Version());
         var settings = scratch.Store.SettingsOrDefault();
 
+        CompanySettings[] others =
+        [
+            settings with { Fiscal = new() { StartMonth = 2 } }, settings with { ReportingCurrency = "EUR" }, settings with { Rates = RateKind.Spot }, settings with { TimeZone = "Asia/Tokyo" }, settings with { WorkingWeek = [DayOfWeek.Monday] },
+            settings with { Holidays = new() { Country = "DE" } }, settings with { Bookings = Bookings.Tcv }, settings with { Pipelines = [new("default", [new("Negotiation", StageGroup.Late, 0.95m, 3)])] }, settings with { CrmWins = ["forecast_category"] },
+            settings with { Weights = ForecastRuleTests.Assumptions.Weights },
+        ];
+        Assert.Equal(Workbench.Data.SettingsChange.Properties.Count, others.Select(other => Assert.Single(Workbench.Data.SettingsChange.Between(settings, other)).Name).Distinct(StringComparer.Ordinal).Count()); // each setting there is
         Action[] changes =
         [
-            () => scratch.Store.Save(settings with { Fiscal = new() { StartMonth = 2 } }, "test"),
-            () => scratch.Store.Save(settings with { Bookings = Bookings.Tcv }, "test"),
-            () => scratch.Store.Save(settings with { Pipelines = [new("default", [new("Negotiation", StageGroup.Late, 0.95m, 3)])] }, "test"),
+            .. others.Select(other => (Action)(() => scratch.Store.Save(other, "test"))),
             () => scratch.Store.ForecastDecisions.Place("Upside", CategoryPlace.Commit, "test"),
             () => scratch.Import(organisation.Files, knownAt: "2026-11-25", full: true),
             () => Rolled.Of(scratch, Today, quarter: "2027-Q1"), () => Rolled.Of(scratch, Today, type: "new"), () => Rolled.Of(scratch, Today, linesOn: Today),

@@ -5,6 +5,7 @@ using RevOps.Core.Forecast;
 using RevOps.Core.Reports;
 using RevOps.Workbench.Components;
 using RevOps.Workbench.Data;
+using RevOps.Workbench.Pages.Rollup;
 
 namespace RevOps.Workbench.Pages.Forecasts;
 
@@ -17,6 +18,12 @@ namespace RevOps.Workbench.Pages.Forecasts;
 public sealed record ForecastView(ForecastAnswer Answer, PipelineAddress Address, string? Grain, Viewer Viewer, EventCallback<string> OnExplain)
 {
     public RevenueForecast Forecast => Answer.Forecast;
+
+    /// <summary>The roll-up of the same period as it is looked at; null where the forecast is only read.</summary>
+    public RollupView? Rollup { get; init; }
+
+    /// <summary>The same page at another address.</summary>
+    public string At(PipelineAddress address) => Rollup is { } rollup ? Urls.ForecastOf(address, Grain, rollup.Look, rollup.Cumulative) : Urls.ForecastOf(address, Grain);
 
     public Report Report => Answer.Report;
 
@@ -37,6 +44,8 @@ public sealed record ForecastView(ForecastAnswer Answer, PipelineAddress Address
     {
         ("forecast.top_deals", "deal") => Urls.DealOf((string)row[0]!, Address),
         ("forecast.top_deals", "rep") when row[2] is string rep => Urls.RepOf(rep, Address),
+        ("forecast.categories", "rep") when row[0] is string rep => Urls.RepOf(rep, Address),
+        ("forecast.rollup", "name") when row[1] is string rep => Urls.RepOf(rep, Address),
         _ => null,
     };
 

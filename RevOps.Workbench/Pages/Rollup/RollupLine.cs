@@ -9,19 +9,17 @@ namespace RevOps.Workbench.Pages.Rollup;
 /// <param name="IsOpen">Whether what is below is shown.</param>
 public sealed record RollupLine(RollupNode Node, int Level, bool IsOwn, bool IsOpen)
 {
-    /// <summary>More people than this, and only the first levels are open at first.</summary>
-    private const int MostOpen = 60;
-
     public string Key => IsOwn ? Node.Key + "#own" : "/" + Node.Key;
 
     public bool HasBelow => !IsOwn && Node.Children.Count > 0;
 
     /// <summary>The rows that are shown, from the top down.</summary>
     /// <param name="total">The whole.</param>
+    /// <param name="mostOpen">More rows than this, and only the first levels are open at first.</param>
     /// <param name="turned">Rows that someone opened or closed.</param>
-    public static IReadOnlyList<RollupLine> Of(RollupNode total, IReadOnlySet<string> turned)
+    public static IReadOnlyList<RollupLine> Of(RollupNode total, int mostOpen, IReadOnlySet<string> turned)
     {
-        var (lines, openDown) = (new List<RollupLine>(), total.All().Take(MostOpen + 1).Count() <= MostOpen ? int.MaxValue : 2);
+        var (lines, openDown) = (new List<RollupLine>(), total.All().Take(mostOpen + 1).Count() <= mostOpen ? int.MaxValue : 2);
         Add(total.Children.Count == 1 ? total.Children[0] : total, 1);
         return lines;
 

@@ -17,8 +17,8 @@ namespace RevOps.Workbench.Pages.Rollup;
 /// <param name="Cumulative">Whether columns add up.</param>
 /// <param name="Viewer">Who looks.</param>
 /// <param name="WhyNot">Why nothing here can be adjusted; null when it can.</param>
-/// <param name="Path">The page that the switches lead to.</param>
-public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddress Address, RollupLook Look, bool Cumulative, Viewer Viewer, string? WhyNot, string Path)
+/// <param name="At">The same page with other switches.</param>
+public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddress Address, RollupLook Look, bool Cumulative, Viewer Viewer, string? WhyNot, Func<RollupLook, bool, string> At)
 {
     public string Currency => Rollup.Currency;
 
@@ -39,7 +39,7 @@ public sealed record RollupView(ForecastRollup Rollup, Book Book, PipelineAddres
     public string ExportNote => $"{Rollup.ScopeLabel}, {Rollup.Question.Period.Key} · as of {Dates.Iso(Rollup.AsOf)} · exported by {Viewer.Name}";
 
     /// <summary>The same page with other switches.</summary>
-    public string Href(RollupLook? look = null, bool? cumulative = null) => Urls.RollupOf(Address, look ?? Look, cumulative ?? Cumulative, Path);
+    public string Href(RollupLook? look = null, bool? cumulative = null) => At(look ?? Look, cumulative ?? Cumulative);
 
     /// <summary>A table of it in a format.</summary>
     public Func<string, string> Export(string table) => format => Urls.ExportRollupOf(Address, Look, Cumulative, table, format);
