@@ -24,7 +24,7 @@ public static class AccuracyReport
         var beside = ours.Mape is { } own ? $"Our P50 {(accuracy.HasCalls ? "of the same days" : "of the day before each period")} {(ours.Periods == 1 ? "was" : "would have been")} off by {Percent(own)} on average, last year's figure by {Percent(accuracy.BesideScore(ReplayedMethod.LastYear).Mape)}, stage defaults by {Percent(accuracy.BesideScore(ReplayedMethod.Stages).Mape)}" : null;
         if (score.Mape is not { } mape)
             return accuracy.Calls.Count == 0 ? "No period of the look back is over yet, so no forecast can be measured." : $"{(accuracy.HasCalls ? "No call can be measured" : "No calls are known")}.{(beside is null ? "" : $" {beside}.")}";
-        var thin = score.Periods < accuracy.Assumptions.FewestPeriods ? $", too few to say more than that ({score.Periods})" : "";
+        var thin = score.Periods < accuracy.Assumptions.FewestPeriods ? " (too few to judge)" : "";
         return $"Calls were off by {Percent(mape)} on average over {score.Periods} {AccuracyTables.KindOf(accuracy, ForecastAccuracy.CallsKey)[..^(score.Periods == 1 ? 1 : 0)]}{thin}, {Side(score.Bias!.Value)}; {score.Hits.Hits} of {score.Periods} were within {Percent(accuracy.Assumptions.HitWithin)}.{(beside is null ? "" : $" {beside}.")}";
     }
 
