@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Accuracy;
