@@ -19,6 +19,9 @@ public sealed record ChangedDeal(int Deal)
     /// <summary>Its bookings in minor units of its currency.</summary>
     public long? Minor { get; init; }
 
+    /// <summary>The part of everything that counts of it, 0 to 1, where it is expected and not certain.</summary>
+    public decimal Part { get; init; } = 1m;
+
     /// <summary>Its owner as a position in the roster; -1 for nobody.</summary>
     public int? Owner { get; init; }
 

@@ -9,6 +9,9 @@ internal sealed class ChangedDeals
     private static readonly int[] Amounts = [.. new[] { "amount", "arr", "tcv", "estimated_amount" }.Select(field => CrmFiles.Deals[field])];
     private static readonly int CloseField = CrmFiles.Deals["close_date"];
     private static readonly int OwnerField = CrmFiles.Deals["owner_id"];
+    /// <summary>The most that an amount can come to, in minor units, so that what is counted from it stays a number.</summary>
+    private const decimal Most = 10_000_000_000_000m;
+
     private readonly Book _origin;
 
     public ChangedDeals(Book origin, Column[] columns, BookChanges changes, RateFactors factors)
@@ -27,8 +30,9 @@ internal sealed class ChangedDeals
         IsCreditedOtherwise = !ReferenceEquals(Values, origin.Values) || !ReferenceEquals(Owners, origin.Owners);
         foreach (var (deal, change) in said)
             Change(deal, change);
+        var given = said.Where(one => one.Value.Minor is not null).Select(one => one.Key).ToHashSet(); // whoever named an amount meant it
         for (var deal = 0; deal < Values.Length && !factors.Leaves(Rate.DealSize); deal++)
-            if (Standings[deal] == Standing.Open && Values[deal] != Book.NoValue && factors.Of(Rate.DealSize, deal) is not 1 and var factor)
+            if (Standings[deal] == Standing.Open && Values[deal] != Book.NoValue && !given.Contains(deal) && factors.Of(Rate.DealSize, deal) is not 1 and var factor)
                 Resize(deal, (long)Math.Round(Values[deal] * factor, MidpointRounding.AwayFromZero));
     }
 
@@ -72,7 +76,7 @@ internal sealed class ChangedDeals
         Values[deal] = minor;
         foreach (var field in Amounts)
             if (Columns[field][deal] is var cell && cell != Column.Empty)
-                Own(field).Set(deal, before is 0 or Book.NoValue ? minor : (long)Math.Round((decimal)cell * minor / before, MidpointRounding.AwayFromZero));
+                Own(field).Set(deal, before is 0 or Book.NoValue ? minor : (long)Math.Clamp(Math.Round((decimal)cell * minor / before, MidpointRounding.AwayFromZero), -Most, Most));
     }
 
     private Column Own(int field) => ReferenceEquals(Columns[field], _origin.At(field)) ? Columns[field] = Columns[field].Copy() : Columns[field];

@@ -33,14 +33,14 @@ public sealed class QuotaIndex
 
     private QuotaIndex(QuotaIndex index, Dictionary<(string Kind, string Owner), List<QuotaLine>> lines) => (_calendar, HasParts, _lines) = (index._calendar, index.HasParts, lines);
 
-    /// <summary>The same targets, some of them multiplied, rounded half away from zero to minor units.</summary>
+    /// <summary>The same targets, those of periods that are not over multiplied for some, rounded half away from zero to minor units.</summary>
     /// <param name="book">Who is in which team on the day.</param>
     /// <param name="changes">For whom, and by how much.</param>
     internal QuotaIndex With(Book book, IReadOnlyList<QuotaChange> changes)
     {
         var factors = changes.Select(change => (change.Factor, Owners: Owners(book, change.Scope))).ToList();
         return new(this, _lines.ToDictionary(owner => owner.Key, owner => factors.Where(one => one.Owners?.Contains(owner.Key) != false).Aggregate(1m, (product, one) => product * one.Factor) is not 1m and var factor
-            ? owner.Value.ConvertAll(line => line with { Minor = line.Minor is { } minor ? (long)Math.Round(minor * factor, MidpointRounding.AwayFromZero) : null }) : owner.Value));
+            ? owner.Value.ConvertAll(line => line.Minor is { } minor && line.Period.Last >= book.AsOf ? line with { Minor = (long)Math.Round(minor * factor, MidpointRounding.AwayFromZero) } : line) : owner.Value));
     }
 
     /// <summary>Whose quotas belong to a part of the business; null for all.</summary>

@@ -13,7 +13,7 @@ public static class CapacitySeats
     {
         if (scope.Kind == ScopeKind.Segment || period.Kind == PeriodKind.Range)
             return [];
-        var facts = PlanningFacts.Of(book.Whole, period, scope);
+        var facts = PlanningFacts.Of(book.Whole.Origin, period, scope); // a what-if's quotas are not what people proved to carry
         if (facts.Capacity(new PlanTerms { Period = period.Key, Target = 0, Step = 1, EffectiveFrom = book.AsOf }) is not { } capacity)
             return [];
         var segments = facts.Reps.GroupBy(Segment, StringComparer.Ordinal).ToDictionary(group => group.Key, group => facts.Attainment([.. group]), StringComparer.Ordinal);

@@ -31,8 +31,9 @@ internal sealed class CoverageArea : IScenarioArea
                 sums[book.Segments[deal] + 1] += book.Values[deal];
         foreach (var (deal, prospect) in result.Period.Added)
             sums[deal.Segment + 1] += prospect.Amount;
+        var known = Scope.Segments(result.Basis.Book).ToHashSet(StringComparer.Ordinal); // one whose deals are all gone still has a line
         for (var segment = sums.Length - 1; segment >= 0; segment--)
-            if (sums[segment] != 0 && sums.Length > 1)
+            if (sums.Length > 1 && (sums[segment] != 0 || (segment > 0 && known.Contains(book.SegmentNames[segment - 1]))))
                 yield return new($"coverage.segment:{(segment == 0 ? "" : book.SegmentNames[segment - 1])}", "Open in the period", Unit.Money, result.Major(sums[segment])) { Of = segment == 0 ? "No segment" : book.SegmentNames[segment - 1] };
     }
 }

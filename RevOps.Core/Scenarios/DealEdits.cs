@@ -62,7 +62,7 @@ public sealed record MoveClose(string Deal, DateOnly Close) : ScenarioEdit
     public override ScenarioChanges? In(Book book, ScenarioChanges changes) => OfDeal(book, Deal, changes, change => change with { Close = Close < book.AsOf ? book.AsOf : Close });
 
     public override string? Words(Book book) => NameOf(book, Deal) is { } name && book.Find(Deal) is var deal
-        ? $"{name} {(book.Close[deal] == Book.NoDay || book.Close[deal] == Day.Number(Close) ? "closes" : book.Close[deal] < Day.Number(Close) ? "slips" : "is pulled in")} to {Day.Iso(Day.Number(Close))}" : null;
+        ? $"{name} {(book.Close[deal] == Book.NoDay || book.Close[deal] == Day.Number(Close) ? "closes" : book.Close[deal] < Day.Number(Close) ? "slips" : "is pulled in")} to {Day.Iso(Math.Max(book.Today, Day.Number(Close)))}" : null;
 }
 
 /// <summary>A deal that nobody has created.</summary>
@@ -87,5 +87,5 @@ public sealed record AddDeal(string Name, decimal Amount, DateOnly Close, decima
     }
 
     public override string? Words(Book book) => Owner is not null && !book.Sight.SeesRep(book.People.Find(Owner)) ? null
-        : $"{Name} ({Money(book, (long)(Amount * book.Knowledge.Rates.Reporting.MinorPerUnit))}) is added, {By(Percent)[1..]} likely, closing {Day.Iso(Day.Number(Close))}";
+        : $"{Name} ({Money(book, (long)(Amount * book.Knowledge.Rates.Reporting.MinorPerUnit))}) is added, {Percent.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)} % likely, closing {Day.Iso(Day.Number(Close))}";
 }

@@ -52,12 +52,14 @@ public sealed record MissOutlook(long Quarter, decimal Miss, long Year, long? La
     public IReadOnlyList<MissCase> Cases => Growth is not { } growth ? []
         : [new(MissCause.Slippage, Rounded(Year * (1 + growth))), new(MissCause.Mixed, Rounded((Year - Shortfall / 2m) * (1 + growth))), new(MissCause.Systemic, Rounded(YearAfter * (1 + growth) * (1 - Miss / 2)))];
 
-    /// <summary>Of what the quarter is missed by; null where the scope has no quota for the quarter.</summary>
+    /// <summary>Of what the quarter is missed by; null where the scope lacks a quota for any quarter of its year.</summary>
     public static MissOutlook? Of(ScenarioBasis basis, decimal miss)
     {
         var (book, question, fiscal) = (basis.Book, basis.Question, basis.Book.Settings.Fiscal);
         var year = fiscal.Year(fiscal.YearOf(question.Period.First));
         if (question.Period.Kind != PeriodKind.Quarter || QuotaOf(question.Period) is not (> 0 and { } quarter))
+            return null;
+        if (fiscal.QuartersOf(year).Any(part => QuotaOf(part) is null))
             return null;
         var target = QuotaOf(year) ?? fiscal.QuartersOf(year).Sum(quarter => QuotaOf(quarter) ?? 0);
         var before = PastResults.Of(book, question with { Period = year }, 1).All;

@@ -62,10 +62,11 @@ internal sealed class ScenarioPay
     /// <summary>A deal as if it brought what it is expected to bring.</summary>
     private static ChangedDeal Expected(ScenarioResult result, SaleFacts facts, int deal, double inside)
     {
-        var (book, last, before) = (result.Book, result.Basis.Question.Period.Last, result.Basis.Book.Values[deal]);
-        var close = book.Close[deal] == Book.NoDay ? last : Day.Date(Math.Clamp(book.Close[deal], book.Today, Math.Max(book.Today, Day.Number(last))));
+        var (book, period, before) = (result.Book, result.Basis.Question.Period, result.Basis.Book.Values[deal]);
+        var first = Math.Max(book.Today, Day.Number(period.First)); // it is expected in the period, whatever its date
+        var close = book.Close[deal] == Book.NoDay ? period.Last : Day.Date(Math.Clamp(book.Close[deal], first, Math.Max(first, Day.Number(period.Last))));
         var value = before is 0 or Book.NoValue ? book.Values[deal] : (decimal)facts.Value(deal) * book.Values[deal] / before;
-        return new(deal) { IsWon = true, WonOn = close, Minor = (long)Math.Round(value * (decimal)inside, MidpointRounding.AwayFromZero), Owner = book.Owners[deal] == result.Basis.Book.Owners[deal] ? null : book.Owners[deal] };
+        return new(deal) { IsWon = true, WonOn = close, Minor = (long)Math.Round(value, MidpointRounding.AwayFromZero), Part = (decimal)inside, Owner = book.Owners[deal] == result.Basis.Book.Owners[deal] ? null : book.Owners[deal] };
     }
 }
 

@@ -28,7 +28,7 @@ public static class ReadyMade
         if (result.Period.Won >= target)
             return (null, $"{Percent(1 - miss)} of the quota is won already, so it cannot be missed by {Percent(miss)} any more.");
         if (At(result, -100) > target)
-            return (null, $"Even if no open deal were won, deals not created yet would bring more than {Percent(1 - miss)} of the quota.");
+            return (null, $"Even if no open deal were won, what the scenario takes for won, adds or hires would bring more than {Percent(1 - miss)} of the quota.");
         var (low, high) = (-1000, (int)(ChangeRateMost / Finest));
         if (At(result, high * Finest) < target)
             return (null, $"Even at three times the win rate the period would not reach {Percent(1 - miss)} of the quota.");

@@ -18,7 +18,7 @@ public static class ScenarioAssumptions
         LoseDeal => "A deal that is lost is lost today, and counts in the win rate.",
         MoveClose => "A deal that slips or is pulled in closes on that day, if it is won; its chance to be won stays what it is.",
         HirePeople => Hires(result),
-        ChangeQuota => "Quotas are multiplied, and with them what commission plans measure attainment by.",
+        ChangeQuota => "Quotas of periods that are not over are multiplied, and with them what commission plans measure attainment by; people to be hired carry what quotas are today.",
         MoveAccount => "Open deals go to the new owner; what is split stays split, and closed deals stay where they are.",
         AddDeal => "A deal that is added is won with its chance, on its day, or not in the period.",
         _ => null,
@@ -27,7 +27,7 @@ public static class ScenarioAssumptions
     private static string? Hires(ScenarioResult result)
     {
         var seats = result.HiredSeats;
-        return seats.Count == 0 ? "People to be hired bring nothing here: nobody whom they join has a quota and four complete periods behind it." : string.Create(CultureInfo.InvariantCulture,
+        return seats.Count == 0 ? "People to be hired bring nothing here: they join another part of the business, or people without a quota and four complete periods behind it." : string.Create(CultureInfo.InvariantCulture,
             $"People to be hired carry a mean quota of {Money(result, (long)seats.Average(seat => seat.Quota))}, attain {seats.Average(seat => seat.Attainment):P0} of it like those they join, and are {seats.Average(seat => seat.Ramp):P0} productive in the period by ramp and days; what they win are deals of the usual sizes.");
     }
 

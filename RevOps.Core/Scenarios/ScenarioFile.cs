@@ -12,12 +12,12 @@ public static class ScenarioFile
     public const int Longest = 200_000;
 
     private const int LongestText = 200;
-    private const decimal MostAmount = 1_000_000_000_000m;
+    private const decimal MostAmount = 10_000_000_000m;
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, // kept as data, never put into a page
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
         AllowOutOfOrderMetadataProperties = true,
@@ -54,11 +54,12 @@ public static class ScenarioFile
     public static string? Fault(ScenarioEdit edit) => edit switch
     {
         _ when Texts(edit).Any(text => text is null or { Length: 0 or > LongestText }) => $"its names and ids have 1 to {LongestText} characters",
+        _ when PartOf(edit) is { Kind: ScopeKind.Everyone, Name.Length: > 0 } => "everyone has no name",
         ChangeRate { Percent: < -100 or > ReadyMade.ChangeRateMost } or ChangeQuota { Percent: < -100 or > ReadyMade.ChangeRateMost } or ChangePlanRate { Percent: < -100 or > ReadyMade.ChangeRateMost } => $"a change lies between -100 and {ReadyMade.ChangeRateMost} percent",
         ChangeRate { Rate: Rate.Cycle, Percent: < -90 } => "a cycle is shortened by at most 90 percent",
         ChangeRate one when !Enum.IsDefined(one.Rate) => "a rate is one of winRate, cycle, slipRate, dealSize and newPipeline",
-        ResizeDeal { Amount: < 0 or > MostAmount } => "an amount lies between 0 and a trillion",
-        AddDeal { Amount: <= 0 or > MostAmount } => "an amount lies above 0, and not above a trillion",
+        ResizeDeal { Amount: < 0 or > MostAmount } => "an amount lies between 0 and ten billion",
+        AddDeal { Amount: <= 0 or > MostAmount } => "an amount lies above 0, and not above ten billion",
         AddDeal { Percent: < 0 or > 100 } => "a chance lies between 0 and 100 percent",
         HirePeople { Count: < 1 or > 1000 } => "between 1 and 1,000 people are hired",
         HirePeople { Part.Kind: ScopeKind.Segment or ScopeKind.Rep } => "people are hired into a team, a region or for everyone",
@@ -66,6 +67,8 @@ public static class ScenarioFile
         AddDeal { Close.Year: < 1990 or > 2200 } or MoveClose { Close.Year: < 1990 or > 2200 } or HirePeople { Start.Year: < 1990 or > 2200 } => "its date lies between 1990 and 2200",
         _ => null,
     };
+
+    private static Scope? PartOf(ScenarioEdit edit) => edit switch { ChangeRate one => one.Part, ChangeQuota one => one.Part, HirePeople one => one.Part, _ => null };
 
     private static IEnumerable<string?> Texts(ScenarioEdit edit) => edit switch
     {

@@ -39,6 +39,7 @@ public sealed class SavedScenarios
 
     private const string Gone = "That scenario is not there any more.";
     private const string Locked = "This scenario is locked; save a copy and go on with that.";
+    private const string Overtaken = "This scenario was saved in another window in the meantime; save yours as a copy, or open it again.";
     private const string Newest = """
         SELECT s.link, s.owner, v.version, v.name, v.period, v.scope, v.edits, v.saved_at, v.saved_by, s.is_shared, s.locked_by, s.scenario_id FROM scenarios s
         JOIN scenario_versions v ON v.scenario_id = s.scenario_id AND v.version = (SELECT max(version) FROM scenario_versions WHERE scenario_id = s.scenario_id) WHERE s.deleted_at IS NULL AND
@@ -101,7 +102,7 @@ public sealed class SavedScenarios
         if (standing.LockedBy is not null)
             return (null, Locked);
         if (standing.Version != seen.Version)
-            return (null, "This scenario was saved in another window in the meantime; save yours as a copy, or open it again.");
+            return (null, Overtaken);
         Insert(connection, id, standing.Version + 1, standing.Name, period, scope, edits, by);
         transaction.Commit();
         return (Find(connection, seen.Link)!.Value.Scenario, null);
@@ -112,7 +113,7 @@ public sealed class SavedScenarios
     public string? Share(Viewer by, string link, bool isShared) => Change(by, link, "is_shared = $value", isShared ? 1 : 0, evenLocked: true);
 
     /// <summary>Lets it stand as it is for good.</summary>
-    public string? Lock(Viewer by, string link) => Change(by, link, "locked_at = $now, locked_by = $value", by.Name);
+    public string? Lock(Viewer by, SavedScenario seen) => Find(seen.Link, by) is { } standing && standing.Version != seen.Version ? Overtaken : Change(by, seen.Link, "locked_at = $now, locked_by = $value", by.Name);
 
     /// <summary>Takes it away.</summary>
     public string? Delete(Viewer by, string link) => Change(by, link, "deleted_at = $value", Now);

@@ -47,7 +47,7 @@ public sealed class FirstPageBench(BrowserFixture browser, ITestOutputHelper out
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first useful page: median {waits[Runs / 2]:0} ms, {waits[0]:0} to {waits[^1]:0}; peak {memory:0} MB"));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

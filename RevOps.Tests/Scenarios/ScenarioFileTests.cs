@@ -23,9 +23,11 @@ public sealed class ScenarioFileTests : IDisposable
     [InlineData("""[{"edit":"lose","deal":""}]""", "1 to 200 characters")]
     [InlineData("""[{"edit":"rate","rate":"winRate","part":{"kind":"everyone","name":""},"percent":-101}]""", "between -100 and 200 percent")]
     [InlineData("""[{"edit":"rate","rate":"cycle","part":{"kind":"everyone","name":""},"percent":-95}]""", "at most 90 percent")]
-    [InlineData("""[{"edit":"resize","deal":"o1","amount":-1}]""", "between 0 and a trillion")]
+    [InlineData("""[{"edit":"resize","deal":"o1","amount":-1}]""", "between 0 and ten billion")]
     [InlineData("""[{"edit":"add","name":"x","amount":5,"close":"2026-12-01","percent":101}]""", "between 0 and 100 percent")]
     [InlineData("""[{"edit":"hire","part":{"kind":"rep","name":"ann"},"count":1,"start":"2026-12-01"}]""", "a team, a region or for everyone")]
+    [InlineData("""[{"edit":"rate","rate":"winRate","part":{"kind":"everyone","name":"x"},"percent":5}]""", "everyone has no name")]
+    [InlineData("""[{"edit":"rate","rate":"winRate","part":{"kind":7,"name":""},"percent":5}]""", "a JSON list such as")]
     [InlineData("""[{"edit":"close","deal":"o1","close":"0001-01-01"}]""", "between 1990 and 2200")]
     public void A_file_that_cannot_be_used_is_told_in_a_sentence(string json, string said)
     {
@@ -58,7 +60,8 @@ public sealed class ScenarioFileTests : IDisposable
         var first = kept.Add(Meg, "Plan", "2026-Q4", "", "[]").Saved!;
         Assert.Equal(2, kept.Save(Meg, first, """[{"edit":"lose","deal":"o1"}]""", "2026-Q4", "").Saved!.Version);
         Assert.Contains("saved in another window", kept.Save(Meg, first, "[]", "2026-Q4", "").Problem, StringComparison.Ordinal);
-        Assert.Null(kept.Lock(Meg, first.Link));
+        Assert.Contains("another window", kept.Lock(Meg, first), StringComparison.Ordinal);
+        Assert.Null(kept.Lock(Meg, kept.Find(first.Link, Meg)!));
         Assert.Contains("locked", kept.Save(Meg, kept.Find(first.Link, Meg)!, "[]", "2026-Q4", "").Problem, StringComparison.Ordinal);
         Assert.Contains("locked", kept.Delete(Meg, first.Link), StringComparison.Ordinal);
         foreach (var attack in (string[])["UPDATE scenario_versions SET edits = '[]'", "DELETE FROM scenario_versions", "DELETE FROM scenarios", "UPDATE scenarios SET locked_at = NULL", "UPDATE scenarios SET deleted_at = 1",

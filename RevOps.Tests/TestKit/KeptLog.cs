@@ -22,7 +22,15 @@ internal sealed class KeptLog : ILoggerProvider
 
     public void Dispose() => TaskScheduler.UnobservedTaskException -= Unobserved;
 
-    private void Unobserved(object? sender, UnobservedTaskExceptionEventArgs task) => _errors.Enqueue($"unobserved: {task.Exception}");
+    private void Unobserved(object? sender, UnobservedTaskExceptionEventArgs task)
+    {
+        if (!task.Exception.InnerExceptions.All(IsOfTheFramework))
+            _errors.Enqueue($"unobserved: {task.Exception}");
+    }
+
+    /// <summary>ASP.NET 10 restores a circuit's state with nobody waiting, and fails when the window went on to another page meanwhile (MudBlazor/MudBlazor#13870); nothing of ours runs in it, and nothing is lost.</summary>
+    private static bool IsOfTheFramework(Exception problem) => problem is InvalidOperationException { StackTrace: { } trace }
+        && trace.Contains("Circuits.CircuitHost.EnqueueRestore", StringComparison.Ordinal) && !trace.Contains("RevOps", StringComparison.Ordinal);
 
     private sealed class Kept(string category, ConcurrentQueue<string> errors) : ILogger
     {

@@ -10,7 +10,7 @@ namespace RevOps.Tests.Ui;
 [Collection(BrowserGroup.Name)]
 public sealed class KeyboardTests(BrowserFixture browser)
 {
-    private const int MostTabs = 120;
+    private const int MostTabs = 160;
 
     private async Task<Visit> OnAsync(string path, WorkbenchApp? app = null)
     {

@@ -113,6 +113,14 @@ public sealed class ScenarioPageTests(BrowserFixture browser)
         await Expect(page.Locator("ul.edits li")).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Miss by 20 %" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync(new Regex("Win rate [+-].* for everyone|cannot be missed|would bring more|would not reach"));
+
+        // a period that is over, and a link that leads nowhere
+        await visit.GoAsync("/scenarios?period=last-quarter");
+        await visit.LoadedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is over, and nothing in it can come differently");
+        await visit.GoAsync("/scenarios?id=0123456789");
+        await visit.LoadedAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("There is no such scenario");
         Assert.Empty(visit.Complaints);
     }
 

@@ -14,7 +14,7 @@ namespace RevOps.Workbench.Bench;
 public static class SoldYear
 {
     /// <summary>The plan that everyone is on, as a comp manager writes it.</summary>
-    private const string Plan = """
+    internal const string Plan = """
         plan: ae
         from: 2025-01-01
         currency: USD

@@ -55,22 +55,26 @@ public sealed class ScenarioDesk : IDisposable
 
     /// <summary>Keeps a scenario under a new name.</summary>
     public Task<(SavedScenario? Saved, string? Problem)> AddAsync(Viewer viewer, string name, ScenarioDraft draft) =>
-        _company.AskAsync(store => store.Scenarios.Add(viewer, name, draft.Period, draft.Scope, draft.Edits), CancellationToken.None);
+        KeepAsync(draft, store => store.Scenarios.Add(viewer, name, draft.Period, draft.Scope, draft.Edits));
 
     /// <summary>Keeps another state of a scenario.</summary>
     public Task<(SavedScenario? Saved, string? Problem)> SaveAsync(Viewer viewer, SavedScenario seen, ScenarioDraft draft) =>
-        _company.AskAsync(store => store.Scenarios.Save(viewer, seen, draft.Edits, draft.Period, draft.Scope), CancellationToken.None);
+        KeepAsync(draft, store => store.Scenarios.Save(viewer, seen, draft.Edits, draft.Period, draft.Scope));
 
     /// <summary>Lets others open its link, or no longer.</summary>
     public Task<string?> ShareAsync(Viewer viewer, string link, bool isShared) => _company.AskAsync(store => store.Scenarios.Share(viewer, link, isShared), CancellationToken.None);
 
     /// <summary>Lets it stand as it is for good.</summary>
-    public Task<string?> LockAsync(Viewer viewer, string link) => _company.AskAsync(store => store.Scenarios.Lock(viewer, link), CancellationToken.None);
+    public Task<string?> LockAsync(Viewer viewer, SavedScenario seen) => _company.AskAsync(store => store.Scenarios.Lock(viewer, seen), CancellationToken.None);
 
     /// <summary>Takes it away.</summary>
     public Task<string?> DeleteAsync(Viewer viewer, string link) => _company.AskAsync(store => store.Scenarios.Delete(viewer, link), CancellationToken.None);
 
     public void Dispose() => _subscription.Dispose();
+
+    /// <summary>Nothing is kept that could not be read again.</summary>
+    private async Task<(SavedScenario? Saved, string? Problem)> KeepAsync(ScenarioDraft draft, Func<CrmStore, (SavedScenario?, string?)> keep) =>
+        ScenarioFile.Read(draft.Edits).Mistake is { } mistake ? (null, mistake) : await _company.AskAsync(keep, CancellationToken.None);
 
     private ScenarioRules Rules() => new(ForecastAssumptions.From(Load(ForecastAssumptions.Skill)), PipelineAssumptions.From(Load(PipelineAssumptions.Skill)), QuotaAssumptions.From(Load(QuotaAssumptions.Skill)));
 

@@ -9,17 +9,18 @@ public static class ScenarioExports
 {
     public static void MapScenarioExports(this WebApplication app) => app.MapGet(Urls.ExportScenario, ScenarioAsync);
 
-    private static async Task<IResult> ScenarioAsync(string format, string? id, string? against, HttpRequest request, PipelineDesk pipeline, ScenarioDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> ScenarioAsync(string format, string? id, string? against, string? tried, HttpRequest request, PipelineDesk pipeline, ScenarioDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct)
     {
         var (viewer, ask) = await Exports.AskAsync(request, pipeline, viewing, ct);
         if (ask.Question is null)
             return Exports.Unclear(ask);
         var (saved, other) = (id is null ? null : await desk.FindAsync(id, viewer, ct), against is null ? null : await desk.FindAsync(against, viewer, ct));
-        var edits = id is null ? (await desk.DraftAsync(viewer, ct))?.Edits ?? "[]" : saved?.Edits;
-        if (edits is null || (against is not null && other is null) || ScenarioFile.Read(edits).Scenario is not { } scenario)
+        var draft = tried is null ? null : await desk.DraftAsync(viewer, ct);
+        var edits = tried is null ? saved?.Edits ?? "[]" : draft?.Link == id ? draft?.Edits : null;
+        if (edits is null || (id is not null && saved is null) || (against is not null && other is null) || ScenarioFile.Read(edits).Scenario is not { } scenario)
             return Results.NotFound();
         var basis = await desk.BasisAsync(ask, viewer, ct);
-        var report = await Task.Run(() => ScenarioReport.Of(basis.Of(scenario), other is not null && ScenarioFile.Read(other.Edits).Scenario is { } before ? basis.Of(before) : basis.AsItIs, saved?.Name, other?.Name ?? "today"), ct);
-        return ReportFiles.Of(report, format, viewer.Name, clock.GetUtcNow(), ReportFiles.Name(saved is null ? "what-if" : saved.Name, ask, format));
+        var report = await Task.Run(() => ScenarioReport.Of(basis.Of(scenario), other is not null && ScenarioFile.Read(other.Edits).Scenario is { } before ? basis.Of(before) : basis.AsItIs, tried is null ? saved?.Name : null, other?.Name ?? "today"), ct);
+        return ReportFiles.Of(report, format, viewer.Name, clock.GetUtcNow(), ReportFiles.Name(saved is null || tried is not null ? "what-if" : saved.Name, ask, format));
     }
 }

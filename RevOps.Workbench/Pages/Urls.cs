@@ -112,10 +112,11 @@ public static class Urls
         ForecastOf(address, grain, (table is null ? ExportForecast : ExportForecastTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
 
     /// <summary>The what-if page; <paramref name="link"/> is a saved scenario, <paramref name="against"/> another that it is compared with.</summary>
-    public static string ScenariosOf(PipelineAddress address, string? link = null, string? against = null, string path = Scenarios) => path + Query([.. Parts(address with { From = null }), ("id", link), ("against", against)]);
+    public static string ScenariosOf(PipelineAddress address, string? link = null, string? against = null) => Scenarios + Query([.. Parts(address with { From = null }), ("id", link), ("against", against)]);
 
-    /// <summary>A scenario as a file.</summary>
-    public static string ExportScenarioOf(PipelineAddress address, string? link, string? against, string format) => ScenariosOf(address, link, against, ExportScenario.Replace("{format}", format, StringComparison.Ordinal));
+    /// <summary>A scenario as a file; <paramref name="tried"/> for what the viewer tries of it and has not saved.</summary>
+    public static string ExportScenarioOf(PipelineAddress address, string? link, string? against, bool tried, string format) =>
+        ExportScenario.Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address with { From = null }), ("id", link), ("against", against), ("tried", tried ? "1" : null)]);
 
     /// <summary>How good forecasts were, as a page or as a report to read; the address's period is the look back, <paramref name="grain"/> how long the measured periods are.</summary>
     public static string AccuracyOf(PipelineAddress address, string? grain = null, string path = Accuracy) => path + Query([.. Parts(address with { From = null }), ("granularity", grain)]);

@@ -174,8 +174,9 @@ internal sealed class SaleFacts
 
     private void Add(in Sale sale, List<Sale> sales)
     {
-        if (sale.Counted != 0 && sale.Day <= _until)
-            sales.Add(sale);
+        var counted = EditOf(sale.Deal) is { Part: not 1m and var part } ? (long)Math.Round(sale.Counted * part, MidpointRounding.AwayFromZero) : sale.Counted;
+        if (counted != 0 && sale.Day <= _until)
+            sales.Add(sale with { Counted = counted });
     }
 
     // of a filter by product, the line items of those products count where a deal has any

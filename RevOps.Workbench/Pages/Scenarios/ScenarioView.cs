@@ -20,7 +20,7 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private CancellationTokenSource _following = new();
-    private bool _isRunning;
+    private bool _isRunning, _isDrafted, _gone;
     private string? _slid;
 
     /// <summary>The business, unchanged.</summary>
@@ -71,12 +71,13 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
     public ScenarioDraft Draft => new(Saved?.Link, basis.Question.Period.Key, address.Team ?? "", ScenarioFile.Write(History.Now));
 
     /// <summary>Begins with a saved scenario, or a new one, where someone left off.</summary>
-    public Task OpenAsync(SavedScenario? saved, ScenarioHistory history, (SavedScenario Saved, Scenario Scenario)? against)
+    public async Task OpenAsync(SavedScenario? saved, ScenarioHistory history, (SavedScenario Saved, Scenario Scenario)? against)
     {
         (Saved, History) = (saved, history);
+        _isDrafted = IsEdited;
         if (against is var (other, scenario))
-            (Against, AgainstName, AgainstLink) = (basis.Of(scenario), other.Name, other.Link);
-        return WorkOutAsync();
+            (Against, AgainstName, AgainstLink) = (await Task.Run(() => Warm(basis.Of(scenario))), other.Name, other.Link);
+        await WorkOutAsync();
     }
 
     /// <summary>The scenario was saved.</summary>
@@ -97,9 +98,9 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
     /// <summary>Begins anew; one step back brings everything again.</summary>
     public Task ClearAsync() => ToAsync(Scenario.Today, null);
 
-    public Task UndoAsync() => GoAsync(History.Undone);
+    public Task UndoAsync() => StepAsync(History.Undone);
 
-    public Task RedoAsync() => GoAsync(History.Redone);
+    public Task RedoAsync() => StepAsync(History.Redone);
 
     /// <summary>Money in few characters, from minor units.</summary>
     public string Money(long minor) => ValueText.Compact(Result.Major(minor), Unit.Money, Code);
@@ -123,8 +124,16 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         return GoAsync(History.To(next, joins));
     }
 
+    private Task StepAsync(ScenarioHistory history)
+    {
+        _slid = null; // a drag that begins after it is a step of its own
+        return GoAsync(history);
+    }
+
     private async Task GoAsync(ScenarioHistory history)
     {
+        if (_gone)
+            return;
         History = history;
         await _following.CancelAsync(); // what moves comes first
         await WorkOutAsync();
@@ -137,7 +146,7 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         _isRunning = true;
         try
         {
-            while (!ReferenceEquals(Result.Scenario, History.Now))
+            while (!_gone && !ReferenceEquals(Result.Scenario, History.Now))
             {
                 var scenario = History.Now;
                 Result = await Task.Run(() => Warm(scenario.Edits.Count == 0 ? basis.AsItIs : basis.Of(scenario)));
@@ -148,7 +157,8 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         {
             _isRunning = false;
         }
-        await FollowAsync();
+        if (!_gone)
+            await FollowAsync();
     }
 
     /// <summary>What takes longer than a slider may: once nothing moved for a moment.</summary>
@@ -157,18 +167,20 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         var mine = new CancellationTokenSource();
         _following.Dispose();
         _following = mine;
-        var (result, against) = (Result, Against);
+        var (stop, result, against) = (mine.Token, Result, Against);
         try
         {
-            await Task.Delay(Behind is null ? TimeSpan.Zero : Pause, mine.Token);
-            var behind = await Task.Run(() => new ScenarioBehind(result, ScenarioFan.Of(result, mine.Token), ScenarioBridge.Between(against, result, mine.Token), Sensitivity.Of(result, mine.Token)), mine.Token);
-            if (mine.IsCancellationRequested)
+            await Task.Delay(Behind is null ? TimeSpan.Zero : Pause, stop);
+            if (IsEdited || _isDrafted)
+                await desk.KeepDraftAsync(viewer, IsEdited ? Draft : null); // a draft of another scenario is left alone
+            _isDrafted = IsEdited;
+            var behind = await Task.Run(() => new ScenarioBehind(result, ScenarioFan.Of(result, stop), ScenarioBridge.Between(against, result, stop), Sensitivity.Of(result, stop)), stop);
+            if (stop.IsCancellationRequested)
                 return;
             Behind = behind;
             await shown();
-            await desk.KeepDraftAsync(viewer, IsEdited ? Draft : null);
         }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // something newer is followed
         }
@@ -177,6 +189,7 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
     /// <summary>Nobody looks any more.</summary>
     public void Dispose()
     {
+        _gone = true;
         _following.Cancel();
         _following.Dispose();
     }
