@@ -74,6 +74,20 @@ public sealed class CommissionRunTests(CommissionPropertyTests.Companies compani
         Assert.Equal(45_000, run.Of(0).Sum(one => one.Total));
     }
 
+    [Fact]
+    public void A_deal_that_is_expected_counts_with_its_part_in_whatever_a_plan_counts()
+    {
+        using var company = new PayCase().Plan("  - { name: Bookings, rate: 10% }\n  - { name: Pieces, counts: units, amount: 5 }\n  - { name: Deals, counts: deals, amount: 200 }").Rep("A");
+        company.Won("A", 1_000m, "2026-01-15", ("units", 8));
+        var book = company.Book("2026-03-31");
+        var run = CommissionRun.Of(book, PlanBook.Of(book, company.Plans));
+
+        var part = run.With(new ChangedDeal(0) { Part = 0.25m });
+
+        Assert.Equal(34_000, run.Of(0).Sum(one => one.Total)); // 100 + 8 × 5 + 200
+        Assert.Equal(8_500, part.Of(0).Sum(one => one.Total));
+    }
+
     // the same change in the CRM's files, imported
     [Theory]
     [InlineData("lost")]
