@@ -28,9 +28,11 @@ internal sealed class KeptLog : ILoggerProvider
             _errors.Enqueue($"unobserved: {task.Exception}");
     }
 
-    /// <summary>ASP.NET 10 restores a circuit's state with nobody waiting, and fails when the window went on to another page meanwhile (MudBlazor/MudBlazor#13870); nothing of ours runs in it, and nothing is lost.</summary>
-    private static bool IsOfTheFramework(Exception problem) => problem is InvalidOperationException { StackTrace: { } trace }
-        && trace.Contains("Circuits.CircuitHost.EnqueueRestore", StringComparison.Ordinal) && !trace.Contains("RevOps", StringComparison.Ordinal);
+    /// <summary>
+    /// ASP.NET 10 restores and pauses a circuit's state with nobody waiting, and fails when the window went on to another page meanwhile, or its app was stopped (MudBlazor/MudBlazor#13870);
+    /// nothing of ours runs in it, and nothing is lost.
+    /// </summary>
+    private static bool IsOfTheFramework(Exception problem) => problem.StackTrace is { } trace && trace.Contains("Components.Server.Circuits.", StringComparison.Ordinal) && !trace.Contains("RevOps", StringComparison.Ordinal);
 
     private sealed class Kept(string category, ConcurrentQueue<string> errors) : ILogger
     {

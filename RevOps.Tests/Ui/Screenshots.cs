@@ -12,6 +12,9 @@ public sealed class Screenshots(BrowserFixture browser)
         { "pipeline-light", "/pipeline", 1400, 1000, "light" },
         { "pipeline-dark", "/pipeline", 1400, 1000, "dark" },
         { "pipeline-phone", "/pipeline", 390, 844, "light" },
+        { "forecast", "/forecast", 1400, 1000, "light" },
+        { "scenarios", "/scenarios", 1400, 1000, "dark" },
+        { "accuracy", "/forecast/accuracy", 1400, 1000, "light" },
         { "deal", "/deal/D08094", 1400, 1000, "light" },
         { "quota", "/quota", 1400, 1000, "light" },
         { "my-quota-phone", "/my-quota", 390, 844, "dark" },
@@ -39,6 +42,13 @@ public sealed class Screenshots(BrowserFixture browser)
             await visit.Page.GetByLabel("Target").First.FillAsync("12500000");
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Share it out" }).ClickAsync();
             await visit.Page.GetByText("Who gets what, and why").WaitForAsync();
+        }
+        if (name == "scenarios")
+        {
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Lose the biggest deal" }).ClickAsync();
+            await visit.Page.GetByRole(AriaRole.Slider, new() { Name = "Win rate" }).FillAsync("12");
+            await visit.Page.GetByText("Each step in full").WaitForAsync();
+            await visit.Page.Locator(".card.stale").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         }
         if (name == "palette")
         {
