@@ -69,14 +69,26 @@ internal sealed class ChangedDeals
             Resize(deal, minor);
     }
 
-    /// <summary>Gives a deal another value, and its amounts in its own currency the same proportion.</summary>
+    /// <summary>Gives a deal another value, and its amounts in its own currency the same proportion; one without a value has it as its amount.</summary>
     private void Resize(int deal, long minor)
     {
         var before = Values[deal];
         Values[deal] = minor;
-        foreach (var field in Amounts)
-            if (Columns[field][deal] is var cell && cell != Column.Empty)
-                Own(field).Set(deal, before is 0 or Book.NoValue ? minor : (long)Math.Clamp(Math.Round((decimal)cell * minor / before, MidpointRounding.AwayFromZero), -Most, Most));
+        if (before is 0 or Book.NoValue)
+            Own(Amounts[0]).Set(deal, InOwn(deal, minor));
+        else
+            foreach (var field in Amounts)
+                if (Columns[field][deal] is var cell && cell != Column.Empty)
+                    Own(field).Set(deal, (long)Math.Clamp(Math.Round((decimal)cell * minor / before, MidpointRounding.AwayFromZero), -Most, Most));
+    }
+
+    /// <summary>An amount of the reporting currency in the deal's; nothing where no rate is known.</summary>
+    private long InOwn(int deal, long minor)
+    {
+        const long Much = 1_000_000_000_000; // of which a rate shows all its digits
+        var rates = _origin.Knowledge.Rates;
+        return _origin["currency"].Text(deal) is not { } code || new Currency(code) == rates.Reporting ? minor
+            : rates.Convert(Much, new(code), _origin.Today) is > 0 and var converted ? (long)Math.Round((decimal)minor * Much / converted, MidpointRounding.AwayFromZero) : Column.Empty;
     }
 
     private Column Own(int field) => ReferenceEquals(Columns[field], _origin.At(field)) ? Columns[field] = Columns[field].Copy() : Columns[field];

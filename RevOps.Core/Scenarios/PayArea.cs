@@ -35,12 +35,13 @@ internal sealed class ScenarioPay
 
     private ScenarioPay(ScenarioResult result, IReadOnlyList<int> people, PlanBook plans)
     {
-        var (question, today) = (result.Basis.Question, result.Basis.Book);
-        var (facts, until) = (new SaleFacts(today.Whole, question.Period.Last), question.Period.Last < today.AsOf ? today.AsOf : question.Period.Last);
-        (People, _expected) = (people, result.Period.Deals.Where(deal => deal.Inside > 0).ToDictionary(deal => deal.Number, deal => Expected(result, facts, deal.Number, deal.Inside)));
-        Run = !ReferenceEquals(result, result.Basis.AsItIs) && result.Basis.AsItIs.Pay is { } before && result.Book.Changes.Quotas.Count == 0 && result.PlanRates.Count == 0
+        var (question, basis) = (result.Basis.Question, result.Basis);
+        (People, _expected) = (people, result.Period.Deals.Where(deal => deal.Inside > 0).ToDictionary(deal => deal.Number, deal => Expected(result, deal.Number, deal.Inside)));
+        // amounts, quotas and plans are read from the Book and the plans themselves: where any of them differs, everyone is settled from there
+        var isSame = ReferenceEquals(result.Book.Values, basis.Book.Values) && result.Book.Changes.Quotas.Count == 0 && result.PlanRates.Count == 0;
+        Run = isSame && !ReferenceEquals(result, basis.AsItIs) && basis.AsItIs.Pay is { } before
             ? before.Run.With([.. _expected.Values.Where(deal => before._expected.GetValueOrDefault(deal.Deal) != deal), .. before._expected.Keys.Where(deal => !_expected.ContainsKey(deal)).Select(deal => new ChangedDeal(deal) { IsWon = false })])
-            : CommissionRun.Of(result.Book.Whole, plans, people, until, _expected.Values);
+            : CommissionRun.Of(result.Book.Whole, plans, people, question.Period.Last < basis.Book.AsOf ? basis.Book.AsOf : question.Period.Last, _expected.Values);
     }
 
     /// <summary>Those who are on a plan, as positions in the roster.</summary>
@@ -60,13 +61,12 @@ internal sealed class ScenarioPay
     }
 
     /// <summary>A deal as if it brought what it is expected to bring.</summary>
-    private static ChangedDeal Expected(ScenarioResult result, SaleFacts facts, int deal, double inside)
+    private static ChangedDeal Expected(ScenarioResult result, int deal, double inside)
     {
-        var (book, period, before) = (result.Book, result.Basis.Question.Period, result.Basis.Book.Values[deal]);
+        var (book, period) = (result.Book, result.Basis.Question.Period);
         var first = Math.Max(book.Today, Day.Number(period.First)); // it is expected in the period, whatever its date
         var close = book.Close[deal] == Book.NoDay ? period.Last : Day.Date(Math.Clamp(book.Close[deal], first, Math.Max(first, Day.Number(period.Last))));
-        var value = before is 0 or Book.NoValue ? book.Values[deal] : (decimal)facts.Value(deal) * book.Values[deal] / before;
-        return new(deal) { IsWon = true, WonOn = close, Minor = (long)Math.Round(value, MidpointRounding.AwayFromZero), Part = (decimal)inside, Owner = book.Owners[deal] == result.Basis.Book.Owners[deal] ? null : book.Owners[deal] };
+        return new(deal) { IsWon = true, WonOn = close, Part = (decimal)inside, Owner = book.Owners[deal] == result.Basis.Book.Owners[deal] ? null : book.Owners[deal] };
     }
 }
 
