@@ -118,6 +118,16 @@ public sealed class SavedScenarios
     /// <summary>Takes it away.</summary>
     public string? Delete(Viewer by, string link) => Change(by, link, "deleted_at = $value", Now);
 
+    /// <summary>Puts back what was deleted; not where its name was given to another meanwhile.</summary>
+    public string? Restore(Viewer by, SavedScenario deleted)
+    {
+        if (Named(deleted.Name, by) is not null)
+            return $"You have another scenario “{deleted.Name}” by now.";
+        using var connection = _file.Open();
+        SqliteFile.Run(connection, "UPDATE scenarios SET deleted_at = NULL WHERE link = $link AND owner = $owner", ("$link", deleted.Link), ("$owner", by.Key));
+        return null;
+    }
+
     /// <summary>What a viewer tried last and did not save; null for nothing.</summary>
     public ScenarioDraft? Draft(Viewer viewer)
     {

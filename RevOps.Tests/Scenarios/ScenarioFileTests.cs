@@ -71,6 +71,20 @@ public sealed class ScenarioFileTests : IDisposable
     }
 
     [Fact]
+    public void What_was_deleted_is_put_back_unless_its_name_is_taken()
+    {
+        var kept = _scratch.Store.Scenarios;
+        var plan = kept.Add(Meg, "Plan", "2026-Q4", "", "[]").Saved!;
+        Assert.Null(kept.Delete(Meg, plan.Link));
+        Assert.Null(kept.Find(plan.Link, Meg));
+        Assert.Null(kept.Restore(Meg, plan));
+        Assert.Equal(plan, kept.Find(plan.Link, Meg));
+        Assert.Null(kept.Delete(Meg, plan.Link));
+        Assert.Null(kept.Add(Meg, "Plan", "2026-Q4", "", "[]").Problem);
+        Assert.Equal("You have another scenario “Plan” by now.", kept.Restore(Meg, plan));
+    }
+
+    [Fact]
     public void What_was_tried_and_not_saved_is_found_again()
     {
         var kept = _scratch.Store.Scenarios;

@@ -77,7 +77,17 @@ public sealed class ScenarioPageTests(BrowserFixture browser)
         await Expect(rep.Page.GetByRole(AriaRole.Button, new() { Name = "Lock" })).Not.ToBeVisibleAsync();
         Assert.Equal(0, await rep.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Lock" }).ClickAsync();
+        // deleted by mistake, and put back
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("What if …?");
+        await page.Locator(".toast").GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("What if: Lose one, hire two");
+        await Expect(changes).ToHaveCountAsync(3);
+
+        // one click locks nothing
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lock", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Locked by")).Not.ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Lock it for good" }).ClickAsync();
         await Expect(page.GetByText("Locked by")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Take everything back" }).ClickAsync();
         await Expect(page.GetByText("Edited")).ToBeVisibleAsync();

@@ -70,6 +70,9 @@ public sealed class ScenarioDesk : IDisposable
     /// <summary>Takes it away.</summary>
     public Task<string?> DeleteAsync(Viewer viewer, string link) => _company.AskAsync(store => store.Scenarios.Delete(viewer, link), CancellationToken.None);
 
+    /// <summary>Puts back what was deleted.</summary>
+    public Task<string?> RestoreAsync(Viewer viewer, SavedScenario deleted) => _company.AskAsync(store => store.Scenarios.Restore(viewer, deleted), CancellationToken.None);
+
     public void Dispose() => _subscription.Dispose();
 
     /// <summary>Nothing is kept that could not be read again.</summary>
