@@ -13,28 +13,17 @@ namespace RevOps.Tests.Forecast;
 /// <summary>The report on the sample company: what the contract names is there, published, adds up, and shows nobody what is not theirs.</summary>
 public sealed class ForecastReportTests : IClassFixture<ForecastReportTests.Sample>
 {
-    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly DateOnly Day = SampleStore.Day;
     private readonly Sample _sample;
     private readonly Report _report;
 
     public ForecastReportTests(Sample sample) => (_sample, _report) = (sample, sample.Report);
 
-    public sealed class Sample : IDisposable
+    public sealed class Sample : SampleStore
     {
-        private readonly ScratchStore _scratch = new(ScratchStore.EndOf("2026-11-24"));
-
-        public Sample()
-        {
-            Workbench.Data.SampleCompany.Load(_scratch.Store, _scratch.Clock, Day);
-            Knowledge = _scratch.Store.Knowledge();
-            Report = Of("/revenue-forecast this-quarter", Knowledge, Day);
-        }
-
-        public Knowledge Knowledge { get; }
+        public Sample() => Report = Of("/revenue-forecast this-quarter", Knowledge, Day);
 
         public Report Report { get; }
-
-        public void Dispose() => _scratch.Dispose();
     }
 
     [Fact]

@@ -13,20 +13,11 @@ public sealed class QuotaReportTests : IClassFixture<QuotaReportTests.Sample>
 
     public QuotaReportTests(Sample sample) => _report = sample.Report;
 
-    public sealed class Sample : IDisposable
+    public sealed class Sample : SampleStore
     {
-        private readonly ScratchStore _scratch = new(ScratchStore.EndOf("2026-11-24"));
-
-        public Sample()
-        {
-            var day = new DateOnly(2026, 11, 24);
-            Workbench.Data.SampleCompany.Load(_scratch.Store, _scratch.Clock, day);
-            Report = Assert.IsType<CommandOutcome.Answer>(QuotaStatusCommand.Run(CommandLineText.Read("/quota-status this-quarter rep"), _scratch.Store.Knowledge(), day, QuotaRuleTests.Assumptions, Forecast.ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments)).Report;
-        }
+        public Sample() => Report = Assert.IsType<CommandOutcome.Answer>(QuotaStatusCommand.Run(CommandLineText.Read("/quota-status this-quarter rep"), Knowledge, Day, QuotaRuleTests.Assumptions, Forecast.ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments)).Report;
 
         public Report Report { get; }
-
-        public void Dispose() => _scratch.Dispose();
     }
 
     [Fact]

@@ -20,7 +20,6 @@ public static class Exports
         app.MapReports();
         app.MapGet(Urls.ExportDeals, DealsAsync);
         app.MapGet(Urls.ExportDeal, DealAsync);
-        app.MapAccuracyExports();
         app.MapPayExports();
         app.MapCloseExports();
         app.MapCommissionPlanExports();

@@ -43,6 +43,14 @@ public static class ReportExports
             var answer = await desk.ForecastAsync(asked.Address, asked.Ask, grain, ct);
             return new(answer.Report, "revenue-forecast", answer.Forecast.Currency.Code);
         });
+        app.MapReport<AccuracyDesk>(Urls.ExportAccuracy, Urls.ExportAccuracyTable, "accuracy", async (asked, desk, ct) =>
+        {
+            var (grain, unread) = ForecastDesk.Grain(asked["granularity"]);
+            if (unread is not null)
+                return new(null, Mistake: unread);
+            var answer = await desk.MeasureAsync(asked.Ask, grain, null, ct);
+            return new(answer.Report, "forecast-accuracy", answer.Accuracy.Currency.Code);
+        }, AccuracyDesk.Lookback);
         app.MapReport<QuotaDesk>(Urls.ExportQuota, Urls.ExportQuotaTable, "quota", async (asked, desk, ct) =>
         {
             var (basis, unread) = QuotaWords.Pace(asked["pace"]);
@@ -56,7 +64,7 @@ public static class ReportExports
             await desk.AnswerAsync(asked.Ask, asked["rep"] ?? asked.Viewer.RepId, ct) is { } answer ? new(answer.Report, $"rep-performance {answer.Performance.Rep.Name}", answer.Performance.Currency) : new(null));
     }
 
-    private static void MapReport<TDesk>(this WebApplication app, string whole, string table, string area, Func<FileAsk, TDesk, CancellationToken, Task<FileAnswer>> answerAsync)
+    private static void MapReport<TDesk>(this WebApplication app, string whole, string table, string area, Func<FileAsk, TDesk, CancellationToken, Task<FileAnswer>> answerAsync, Func<PipelineAddress, PipelineAddress>? filled = null)
     {
         app.MapGet(whole, (string format, HttpRequest request, PipelineDesk pipeline, TDesk desk, Viewing viewing, TimeProvider clock, CancellationToken ct) =>
             AnswerAsync(null, request, pipeline, desk, viewing, (asked, answer) => ReportFiles.Of(answer.Report!, format, asked.Viewer.Name, clock.GetUtcNow(), ReportFiles.Name(answer.Name, asked.Ask, format)), ct));
@@ -65,7 +73,7 @@ public static class ReportExports
 
         async Task<IResult> AnswerAsync(string? id, HttpRequest request, PipelineDesk pipeline, TDesk desk, Viewing viewing, Func<FileAsk, FileAnswer, IResult> write, CancellationToken ct)
         {
-            var (viewer, ask) = await Exports.AskAsync(request, pipeline, viewing, ct);
+            var (viewer, ask) = await Exports.AskAsync(request, pipeline, viewing, ct, filled);
             if (ask.Question is null)
                 return Exports.Unclear(ask);
             var asked = new FileAsk(request, viewer, Exports.AddressOf(request), ask, id);

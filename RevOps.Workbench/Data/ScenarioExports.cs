@@ -1,5 +1,6 @@
 using RevOps.Core.Scenarios;
 using RevOps.Workbench.Pages;
+using RevOps.Workbench.Pages.Scenarios;
 using RevOps.Workbench.Security;
 
 namespace RevOps.Workbench.Data;
@@ -20,7 +21,7 @@ public static class ScenarioExports
         if (edits is null || (id is not null && saved is null) || (against is not null && other is null) || ScenarioFile.Read(edits).Scenario is not { } scenario)
             return Results.NotFound();
         var basis = await desk.BasisAsync(ask, viewer, ct);
-        var report = await Task.Run(() => ScenarioReport.Of(basis.Of(scenario), other is not null && ScenarioFile.Read(other.Edits).Scenario is { } before ? basis.Of(before) : basis.AsItIs, tried is null ? saved?.Name : null, other?.Name ?? "today"), ct);
+        var report = ScenarioReport.Of(basis.Of(scenario), other is null ? basis.AsItIs : basis.Of(ScenarioView.StateOf(other)), tried is null ? saved?.Name : null, other?.Name ?? "today");
         return ReportFiles.Of(report, format, viewer.Name, clock.GetUtcNow(), ReportFiles.Name(saved is null || tried is not null ? "what-if" : saved.Name, ask, format));
     }
 }

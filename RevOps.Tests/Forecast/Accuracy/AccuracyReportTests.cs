@@ -14,28 +14,17 @@ namespace RevOps.Tests.Forecast.Accuracy;
 /// <summary>The report on the sample company and on a real seller's data: what the contract names is there, published, adds up, shows nobody what is not theirs, and says where others forecast better.</summary>
 public sealed class AccuracyReportTests : IClassFixture<AccuracyReportTests.Sample>
 {
-    private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly DateOnly Day = SampleStore.Day;
     private readonly Sample _sample;
     private readonly Report _report;
 
     public AccuracyReportTests(Sample sample) => (_sample, _report) = (sample, sample.Report);
 
-    public sealed class Sample : IDisposable
+    public sealed class Sample : SampleStore
     {
-        private readonly ScratchStore _scratch = new(ScratchStore.EndOf("2026-11-24"));
-
-        public Sample()
-        {
-            Workbench.Data.SampleCompany.Load(_scratch.Store, _scratch.Clock, Day);
-            Knowledge = _scratch.Store.Knowledge();
-            Report = Measured.Report("/forecast-accuracy quarterly", Knowledge, Day);
-        }
-
-        public Knowledge Knowledge { get; }
+        public Sample() => Report = Measured.Report("/forecast-accuracy quarterly", Knowledge, Day);
 
         public Report Report { get; }
-
-        public void Dispose() => _scratch.Dispose();
     }
 
     [Fact]
