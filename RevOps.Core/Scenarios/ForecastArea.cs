@@ -16,7 +16,7 @@ internal sealed class ForecastArea : IScenarioArea
             new("forecast.expected", "Expected", Unit.Money, result.Major(result.Expected)), new("forecast.won_to_date", "Won to date", Unit.Money, result.Major(result.Period.Won)),
             new("forecast.expected_open", "Expected of open deals", Unit.Money, Rounded(result, result.Period.ExpectedOpen)), new("forecast.expected_new", "Expected of deals not created yet", Unit.Money, Rounded(result, result.Period.NewDeals.Arrivals.Mean)),
             .. result.Period.Hired.Rate > 0 ? [new("forecast.expected_hires", "Expected of people to be hired", Unit.Money, Rounded(result, result.Period.Hired.Mean))] : (ScenarioLine[])[],
-            new("forecast.quota", "Quota", Unit.Money, result.Quota is { } quota ? result.Major(quota) : null), new("forecast.probability_of_quota", "Quota is reached with", Unit.Percent, result.QuotaOdds is { } odds ? Math.Round((decimal)odds, 4) : null),
+            new("forecast.quota", "Quota", Unit.Money, result.Quota is { } quota ? result.Major(quota) : null), new("forecast.probability_of_quota", "Quota is reached with", Unit.Percent, result.QuotaOdds is { } odds ? Math.Round((decimal)odds, 4) : null) { Said = result.SaidOdds },
             new("forecast.gap_to_quota", "Quota less P50", Unit.Money, result.Quota is { } target ? result.Major(Math.Max(0, target - p50)) : null),
         ];
     }

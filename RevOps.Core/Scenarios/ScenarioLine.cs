@@ -12,6 +12,9 @@ public sealed record ScenarioLine(string Id, string Label, Unit Unit, decimal? V
     /// <summary>Whose line it is, where an area has one for each person or part; null for the whole.</summary>
     public string? Of { get; init; }
 
+    /// <summary>How a person would say it, where that is not the number: odds.</summary>
+    public string? Said { get; init; }
+
     /// <summary>The currency of money that is not in the reporting one; null for that.</summary>
     public string? Currency { get; init; }
 }

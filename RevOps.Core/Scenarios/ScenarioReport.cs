@@ -26,11 +26,11 @@ public static class ScenarioReport
         if (edits == 0)
             return $"As it stands {key} brings {Money(result, result.Range.P50)} or more with 50 %{Odds(result)}. Change something to see what it does.";
         var moved = result.Range.P50 - today.Range.P50;
-        var odds = result.QuotaOdds is { } now && today.QuotaOdds is { } before ? OddsText.Of(now) == OddsText.Of(before) ? $", and the quota is still reached with {OddsText.Of(now)}" : $", and the quota is reached with {OddsText.Of(now)} instead of {OddsText.Of(before)}" : "";
+        var odds = result.SaidOdds is not { } now || today.SaidOdds is not { } before ? "" : now == before ? $", and the quota is still reached with {now}" : $", and the quota is reached with {now} instead of {before}";
         return $"With {(edits == 1 ? "this change" : $"these {edits} changes")} {key} brings {Money(result, result.Range.P50)} or more with 50 %, {(moved == 0 ? "as much as today" : $"{Money(result, Math.Abs(moved))} {(moved < 0 ? "less" : "more")} than today")}{odds}.";
     }
 
-    private static string Odds(ScenarioResult result) => result.QuotaOdds is { } odds ? $"; the quota of {Money(result, result.Quota!.Value)} is reached with {OddsText.Of(odds)}" : "";
+    private static string Odds(ScenarioResult result) => result.SaidOdds is { } odds ? $"; the quota of {Money(result, result.Quota!.Value)} is reached with {odds}" : "";
 
     private static List<Figure> Figures(ScenarioResult result) =>
         [.. result.Panels.SelectMany(panel => panel.Lines).Where(line => line.Of is null).Select(line => new Figure("scenario." + line.Id, line.Label, line.Value, line.Unit, "As the area computes it, on the changed business") { Currency = line.Unit == Unit.Money ? Code(result) : null })];

@@ -60,6 +60,9 @@ public sealed class ScenarioResult
     /// <summary>Probability that the quota is reached, 0 to 1; null without a quota.</summary>
     public double? QuotaOdds => Quota is { } quota ? Outcome.AtLeast(quota) : null;
 
+    /// <summary>The same as a person would say it, a band where the deals are few, as on the forecast's own page; null without a quota.</summary>
+    public string? SaidOdds => QuotaOdds is { } odds ? OddsText.Of(odds, Period.Deals.Count(deal => deal.Inside > 0)) : null;
+
     /// <summary>Every area's numbers.</summary>
     public IReadOnlyList<ScenarioPanel> Panels => _panels.Value;
 

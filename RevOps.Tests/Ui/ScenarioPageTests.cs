@@ -109,6 +109,10 @@ public sealed class ScenarioPageTests(BrowserFixture browser)
         await row.Locator("input[type=number]").FillAsync("1000000");
         await row.Locator("input[type=date]").FillAsync("2199-01-01");
         await Expect(page.Locator("ul.edits li")).ToHaveCountAsync(3);
+        await row.Locator("input[type=number]").FillAsync("-5");
+        await row.Locator("input[type=number]").BlurAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("between 0 and ten billion");
+        await Expect(row.Locator("input[type=number]")).ToHaveValueAsync("1000000"); // what counts is what is shown
         await row.GetByRole(AriaRole.Button, new() { Name = "open" }).ClickAsync();
         await Expect(page.Locator("ul.edits li")).ToHaveCountAsync(2);
         await page.GetByLabel("Find a deal").FillAsync("no such deal at all");
