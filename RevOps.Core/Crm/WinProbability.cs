@@ -8,7 +8,11 @@ namespace RevOps.Core.Crm;
 /// <param name="Engaged">When enough contacts take part and something happened lately.</param>
 /// <param name="EngagedContacts">Contacts that are enough.</param>
 /// <param name="EngagedDays">Days that are lately.</param>
-public sealed record ProbabilityAdjustments(int AgedDays, decimal Aged, decimal ChampionLeft, decimal Competitor, decimal Engaged, int EngagedContacts, int EngagedDays);
+public sealed record ProbabilityAdjustments(int AgedDays, decimal Aged, decimal ChampionLeft, decimal Competitor, decimal Engaged, int EngagedContacts, int EngagedDays)
+{
+    /// <summary>What is said of an aged deal.</summary>
+    internal string OlderThan { get; } = $"older than {AgedDays} days";
+}
 
 /// <summary>A deal's chance to be won, step by step.</summary>
 /// <param name="Stage">By its stage.</param>
@@ -34,9 +38,9 @@ public sealed record WinProbability(decimal Stage, decimal Calibrated, decimal A
     internal static WinProbability Known(Book book, int deal, decimal stage, ProbabilityAdjustments adjustments)
     {
         var calibrated = Shifted(stage, book.Assessments.Meddic(deal, book.Today));
-        var (points, reasons) = (0m, new List<string>());
+        var (points, reasons) = (0m, (IReadOnlyList<string>)[]);
         if (DealSigns.Age(book, deal) > adjustments.AgedDays)
-            Apply(adjustments.Aged, $"older than {adjustments.AgedDays} days");
+            Apply(adjustments.Aged, adjustments.OlderThan);
         if (DealSigns.ChampionLeft(book, deal))
             Apply(adjustments.ChampionLeft, "champion or sponsor left");
         if (DealSigns.HasCompetitor(book, deal))
@@ -48,7 +52,7 @@ public sealed record WinProbability(decimal Stage, decimal Calibrated, decimal A
         void Apply(decimal change, string reason)
         {
             points += change;
-            reasons.Add(reason);
+            reasons = [.. reasons, reason];
         }
     }
 

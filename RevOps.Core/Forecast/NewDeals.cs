@@ -50,12 +50,20 @@ public sealed record NewDeals(Arrivals Arrivals, int Periods)
         var spans = past.Select(one => (First: Day.Number(one.Period.First), Last: Day.Number(one.Period.Last))).ToList();
         for (var deal = 0; deal < book.Count; deal++)
             if (book.Standings[deal] == Standing.Won && book.Created[deal] is var created && created != Book.NoDay && book.Closed[deal] is var closed
-                && spans.FindIndex(span => span.First <= closed && closed <= span.Last) is var at and >= 0 && created > spans[at].First + since && credits.Of(deal) is > 0 and var minor)
+                && At(spans, closed) is var at and >= 0 && created > spans[at].First + since && credits.Of(deal) is > 0 and var minor)
             {
                 var (sized, times) = (Sized(book, deal, minor), Times(book, deal));
                 closings.Add((closed - spans[at].First + offset, sized, times, deal));
                 sums[at] += sized * times;
             }
+    }
+
+    private static int At(List<(int First, int Last)> spans, int day)
+    {
+        for (var at = 0; at < spans.Count; at++)
+            if (spans[at].First <= day && day <= spans[at].Last)
+                return at;
+        return -1;
     }
 
     /// <summary>As large as the deal would be in a what-if.</summary>

@@ -9,10 +9,14 @@ namespace RevOps.Core.Forecast;
 /// <param name="WonDeals">How many.</param>
 /// <param name="Deals">The open deals, the largest contribution first.</param>
 /// <param name="NewDeals">What deals bring that nobody has created yet.</param>
-/// <param name="Sum">All of it as a total that can be changed deal by deal; its prospects are the deals in their order, then what a what-if adds.</param>
 /// <param name="HasHistory">True where chances are taken from past deals; false where there were too few and the stages' probabilities stand in.</param>
-public sealed record PeriodOutcome(long Won, int WonDeals, IReadOnlyList<ForecastDeal> Deals, NewDeals NewDeals, OutcomeSum Sum, bool HasHistory)
+public sealed record PeriodOutcome(long Won, int WonDeals, IReadOnlyList<ForecastDeal> Deals, NewDeals NewDeals, bool HasHistory)
 {
+    private Lazy<OutcomeSum> Total { get; init; } = null!;
+
+    /// <summary>All of it as a total that can be changed deal by deal; its prospects are the deals in their order, then what a what-if adds. Worked out when it is first asked for.</summary>
+    public OutcomeSum Sum => Total.Value;
+
     /// <summary>What people bring whom a what-if hires.</summary>
     public Arrivals Hired { get; init; } = Arrivals.None;
 
@@ -38,8 +42,8 @@ public sealed record PeriodOutcome(long Won, int WonDeals, IReadOnlyList<Forecas
         var deals = new ForecastDeals(book, question, usable ? history : null, adjustments).Read().OrderByDescending(deal => deal.Prospect.Mean).ThenBy(deal => deal.Number).ToList();
         var fresh = usable ? NewDeals.Of(book, question, [.. past.TakeLast(assumptions.Periods.Most)], assumptions.Periods) : NewDeals.None;
         var (hired, added) = (HiredBy(hires.Sum(seat => seat.Capacity), fresh), AddedTo(book, question));
-        var sum = OutcomeSum.Of(won, [.. deals.Select(deal => deal.Prospect), .. added.Select(one => one.Prospect)], fresh.Arrivals.Plus(hired));
-        return new(won, wonDeals, deals, fresh, sum, usable) { Hired = hired, Added = added };
+        var sum = new Lazy<OutcomeSum>(() => OutcomeSum.Of(won, [.. deals.Select(deal => deal.Prospect), .. added.Select(one => one.Prospect)], fresh.Arrivals.Plus(hired)));
+        return new(won, wonDeals, deals, fresh, usable) { Total = sum, Hired = hired, Added = added };
     }
 
     /// <summary>Their capacity in deals as large as those that come in the period anyway, or in one where none is known.</summary>

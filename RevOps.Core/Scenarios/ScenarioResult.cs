@@ -18,13 +18,15 @@ public sealed class ScenarioResult
 
     private readonly Lazy<IReadOnlyList<ScenarioPanel>> _panels;
     private readonly Lazy<ScenarioPay?> _pay;
+    private readonly Lazy<Outcome> _outcome;
 
     internal ScenarioResult(ScenarioBasis basis, Scenario scenario, Book book, IReadOnlyList<ChangePlanRate> planRates, int left, PeriodOutcome outcome)
     {
-        (Basis, Scenario, Book, PlanRates, Left, Period, Outcome) = (basis, scenario, book, planRates, left, outcome, outcome.Sum.Outcome());
+        (Basis, Scenario, Book, PlanRates, Left, Period) = (basis, scenario, book, planRates, left, outcome);
+        _outcome = new(() => outcome.Sum.Outcome());
         Quota = ScopeQuota.For(book, basis.Question.Scope, new(book, basis.Question.Scope), basis.Question.Period).Minor;
         _pay = new(() => ScenarioPay.Of(this));
-        _panels = new(() => [.. Areas.Select(area => new ScenarioPanel(area.Title, area.Lines(this))).Where(panel => panel.Lines.Count > 0)]);
+        _panels = new(() => [.. Areas.AsParallel().AsOrdered().Select(area => new ScenarioPanel(area.Title, area.Lines(this))).Where(panel => panel.Lines.Count > 0)]);
     }
 
     /// <summary>What it was tried on.</summary>
@@ -46,7 +48,7 @@ public sealed class ScenarioResult
     public PeriodOutcome Period { get; }
 
     /// <summary>How the period may come out.</summary>
-    public Outcome Outcome { get; }
+    public Outcome Outcome => _outcome.Value;
 
     /// <summary>The scope's quota; null when none is set.</summary>
     public long? Quota { get; }
@@ -63,7 +65,7 @@ public sealed class ScenarioResult
     /// <summary>The same as a person would say it, a band where the deals are few, as on the forecast's own page; null without a quota.</summary>
     public string? SaidOdds => QuotaOdds is { } odds ? OddsText.Of(odds, Period.Deals.Count(deal => deal.Inside > 0)) : null;
 
-    /// <summary>Every area's numbers.</summary>
+    /// <summary>Every area's numbers, worked out beside each other when they are first asked for.</summary>
     public IReadOnlyList<ScenarioPanel> Panels => _panels.Value;
 
     /// <summary>The people whom it hires, as capacity counts them.</summary>

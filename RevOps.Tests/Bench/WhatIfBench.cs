@@ -25,7 +25,7 @@ public sealed class WhatIfBench(BrowserFixture browser, ITestOutputHelper output
         })
         """;
 
-    [Theory(Explicit = true), InlineData(400), InlineData(0)]
+    [Theory(Explicit = true), InlineData(1_500), InlineData(400), InlineData(0)]
     public async Task From_a_slider_s_stop_to_the_numbers(int pause)
     {
         var app = Environment.GetEnvironmentVariable("REVOPS_BENCH_APP") ?? throw new InvalidOperationException("REVOPS_BENCH_APP must name RevOps.Workbench.dll.");

@@ -74,37 +74,50 @@ internal sealed class CreditTable
     /// <param name="touched">Where everyone goes who is credited with any of it, before or now, with the day.</param>
     public CreditTable With(SaleFacts now, IReadOnlySet<int> deals, HashSet<(int Rep, int Day)> touched)
     {
-        var (old, added, people) = (new SplitCutter(_cutter, _facts), new List<(int Rep, SaleCredit Credit)>(), new HashSet<int>());
+        var (old, fresh, order) = (new SplitCutter(_cutter, _facts), new Dictionary<int, List<SaleCredit>>(), new DayOrder());
         var after = new CreditTable(this, now, _changed);
         foreach (var deal in deals.Order())
         {
             foreach (var sale in _facts.Of(deal, _measure, _filter))
                 foreach (ref readonly var part in old.Cut(sale))
-                    Touch(part.Rep, sale.Day);
+                    Touched(part.Rep, sale.Day);
             foreach (var sale in now.Of(deal, _measure, _filter))
                 foreach (ref readonly var part in after._cutter.Cut(sale))
                 {
-                    Touch(part.Rep, sale.Day);
-                    added.Add((part.Rep, new(sale, part)));
+                    Touched(part.Rep, sale.Day).Add(new(sale, part));
                     after.HasOverlays |= part.IsOverlay;
                 }
         }
-        foreach (var rep in people)
+        var changed = _changed.ToBuilder();
+        foreach (var (rep, credits) in fresh)
         {
-            var own = new List<SaleCredit>(Of(rep).Count + added.Count);
-            foreach (ref readonly var credit in Of(rep).AsSpan())
-                if (!deals.Contains(credit.Deal))
-                    own.Add(credit);
-            foreach (var (_, credit) in added.Where(one => one.Rep == rep))
-                own.Insert(DayOrder.After(own, credit), credit);
-            after._changed = after._changed.SetItem(rep, own.ToArray());
+            order.Put(CollectionsMarshal.AsSpan(credits));
+            changed[rep] = Merged(Of(rep), deals, credits);
         }
+        after._changed = changed.ToImmutable();
         return after;
 
-        void Touch(int rep, int day)
+        List<SaleCredit> Touched(int rep, int day)
         {
-            people.Add(rep);
             touched.Add((rep, day));
+            return fresh.TryGetValue(rep, out var credits) ? credits : fresh[rep] = [];
         }
+    }
+
+    /// <summary>Credits without those of some deals, with others among them; both are in order.</summary>
+    private static ArraySegment<SaleCredit> Merged(ReadOnlySpan<SaleCredit> before, IReadOnlySet<int> without, List<SaleCredit> fresh)
+    {
+        var (all, count, next) = (new SaleCredit[before.Length + fresh.Count], 0, 0);
+        foreach (ref readonly var credit in before)
+        {
+            if (without.Contains(credit.Deal))
+                continue;
+            while (next < fresh.Count && DayOrder.Compare(fresh[next], credit) < 0)
+                all[count++] = fresh[next++];
+            all[count++] = credit;
+        }
+        while (next < fresh.Count)
+            all[count++] = fresh[next++];
+        return new(all, 0, count);
     }
 }

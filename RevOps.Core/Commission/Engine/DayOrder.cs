@@ -46,18 +46,6 @@ internal sealed class DayOrder
             credits[starts[credit.Day - first]++] = credit;
     }
 
-    /// <summary>Where a credit belongs among others that are in order: behind those of the same day, deal and source.</summary>
-    public static int After(List<SaleCredit> credits, in SaleCredit one)
-    {
-        var (low, high) = (0, credits.Count);
-        while (low < high)
-            if ((low + high) / 2 is var middle && Compare(credits[middle], one) <= 0)
-                low = middle + 1;
-            else
-                high = middle;
-        return low;
-    }
-
     /// <summary>By day, then by deal and source.</summary>
     public static int Compare(SaleCredit left, SaleCredit right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Deal != right.Deal ? left.Deal.CompareTo(right.Deal) : left.Source.CompareTo(right.Source);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Plans;
 using RevOps.Core.Crm;
@@ -28,7 +27,7 @@ internal sealed class SaleFacts
     private readonly Lazy<Dictionary<string, List<int>>> _payments;
 
     private readonly int _until;
-    private readonly ImmutableDictionary<int, ChangedDeal> _edits = ImmutableDictionary<int, ChangedDeal>.Empty;
+    private readonly Dictionary<int, ChangedDeal> _edits = [];
 
     public SaleFacts(Book book, DateOnly until)
     {
@@ -42,15 +41,21 @@ internal sealed class SaleFacts
         _payments = new(() => Payments(book.Knowledge[CrmFiles.Payments]));
     }
 
-    private SaleFacts(SaleFacts before, ImmutableDictionary<int, ChangedDeal> edits, int until)
+    private SaleFacts(SaleFacts before, Dictionary<int, ChangedDeal> edits, int until)
     {
-        (_book, _until, _edits, IsEdited) = (before._book, until, edits, !edits.IsEmpty);
+        (_book, _until, _edits, IsEdited) = (before._book, until, edits, edits.Count > 0);
         (_currency, _type, _product, _account, _currencies, _bookings) = (before._currency, before._type, before._product, before._account, before._currencies, before._bookings);
         (_items, _invoices, _payments) = (before._items, before._invoices, before._payments);
     }
 
     /// <summary>The same with some deals changed; a deal that was changed before stands as it is changed now.</summary>
-    public SaleFacts With(IEnumerable<ChangedDeal> edits) => new(this, edits.Aggregate(_edits, (all, edit) => all.SetItem(edit.Deal, edit)), _until);
+    public SaleFacts With(IEnumerable<ChangedDeal> edits)
+    {
+        var all = new Dictionary<int, ChangedDeal>(_edits);
+        foreach (var edit in edits)
+            all[edit.Deal] = edit;
+        return new(this, all, _until);
+    }
 
     /// <summary>The same up to another last day.</summary>
     public SaleFacts To(DateOnly until) => new(this, _edits, Day.Number(until));

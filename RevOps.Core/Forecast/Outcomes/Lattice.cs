@@ -42,10 +42,9 @@ internal readonly record struct Lattice(int First, double[] Mass)
                 next = new double[grown * 2];
             ReadOnlySpan<double> source = now.AsSpan(0, length);
             var target = next.AsSpan(0, grown);
-            target.Clear();
-            Add(target, source, 1 - prospect.Chance);
-            Add(target[cells..], source, prospect.Chance * (1 - part));
-            Add(target[(cells + 1)..], source, prospect.Chance * part);
+            target[length..].Clear();
+            Weigh(source, 1 - prospect.Chance, target);
+            Share(target[cells..], source, prospect.Chance * (1 - part), prospect.Chance * part);
             var (from, to) = Ends(target);
             target[from..to].CopyTo(target);
             (first, length) = (first + from, to - from);
@@ -119,5 +118,30 @@ internal readonly record struct Lattice(int First, double[] Mass)
             to[at] += from[at] * factor;
         for (var at = to.Length * Vector<double>.Count; at < target.Length; at++)
             target[at] += source[at] * weight;
+    }
+
+    private static void Weigh(ReadOnlySpan<double> source, double weight, Span<double> target)
+    {
+        target = target[..source.Length];
+        var to = MemoryMarshal.Cast<double, Vector<double>>(target);
+        var from = MemoryMarshal.Cast<double, Vector<double>>(source);
+        for (var at = 0; at < to.Length; at++)
+            to[at] = from[at] * weight;
+        for (var at = to.Length * Vector<double>.Count; at < target.Length; at++)
+            target[at] = source[at] * weight;
+    }
+
+    /// <summary>Adds each cell to the one in its place and to the one after it.</summary>
+    private static void Share(Span<double> target, ReadOnlySpan<double> source, double here, double next)
+    {
+        target[0] += source[0] * here;
+        var inner = target[1..source.Length];
+        var after = source[1..];
+        var at = 0;
+        for (; at <= inner.Length - Vector<double>.Count; at += Vector<double>.Count)
+            (new Vector<double>(inner[at..]) + new Vector<double>(after[at..]) * here + new Vector<double>(source[at..]) * next).CopyTo(inner[at..]);
+        for (; at < inner.Length; at++)
+            inner[at] += after[at] * here + source[at] * next;
+        target[source.Length] += source[^1] * next;
     }
 }

@@ -76,7 +76,7 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         (Saved, History) = (saved, history);
         _isDrafted = IsEdited;
         if (against is var (other, scenario))
-            (Against, AgainstName, AgainstLink) = (await Task.Run(() => Warm(basis.Of(scenario))), other.Name, other.Link);
+            (Against, AgainstName, AgainstLink) = (await Task.Run(() => Ready(basis.Of(scenario))), other.Name, other.Link);
         await WorkOutAsync();
     }
 
@@ -149,7 +149,7 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
             while (!_gone && !ReferenceEquals(Result.Scenario, History.Now))
             {
                 var scenario = History.Now;
-                Result = await Task.Run(() => Warm(scenario.Edits.Count == 0 ? basis.AsItIs : basis.Of(scenario)));
+                Result = await Task.Run(() => Ready(scenario.Edits.Count == 0 ? basis.AsItIs : basis.Of(scenario)));
                 await shown();
             }
         }
@@ -194,7 +194,7 @@ public sealed class ScenarioView(ScenarioBasis basis, PipelineAddress address, V
         _following.Dispose();
     }
 
-    private static ScenarioResult Warm(ScenarioResult result)
+    private static ScenarioResult Ready(ScenarioResult result)
     {
         _ = result.Panels;
         return result;
