@@ -47,6 +47,26 @@ public sealed class ActivityLog
         return activities;
     }
 
+    /// <summary>The day of the last activity on or before a day that moved the deal, or of which nobody said that it did not; null when there was none.</summary>
+    public int? LastMeaningful(int deal, int asOf)
+    {
+        int? last = null;
+        foreach (var row in _byDeal.Of(deal))
+            if (Day.OfMoment(_activities["occurred_at"][row]) is var day && day <= asOf && _activities["meaningful"].Flag(row) != false)
+                last = day;
+        return last;
+    }
+
+    /// <summary>Mails to the buyer from one day to another, both inside, of which is known whether they were opened.</summary>
+    public (int Opened, int Sent) Opens(int deal, int first, int last)
+    {
+        var (opened, sent) = (0, 0);
+        foreach (var row in _byDeal.Of(deal))
+            if (_activities["opened"].Flag(row) is { } isOpened && Day.OfMoment(_activities["occurred_at"][row]) is var day && first <= day && day <= last)
+                (opened, sent) = (opened + (isOpened ? 1 : 0), sent + 1);
+        return (opened, sent);
+    }
+
     /// <summary>The day of the last activity on or before a day; null when there was none.</summary>
     public int? LastDay(int deal, int asOf)
     {

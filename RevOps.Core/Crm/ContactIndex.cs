@@ -8,8 +8,9 @@ namespace RevOps.Core.Crm;
 /// <param name="Role">economic buyer, champion, technical, procurement, legal or user; null when not said.</param>
 /// <param name="Engagement">proactive, responsive or silent; null when not said.</param>
 /// <param name="Meetings">Meetings held; null when not said.</param>
+/// <param name="Declined">Invitations declined; null when not said.</param>
 /// <param name="Active">False when the contact has left.</param>
-public sealed record DealContact(string ContactId, string? Name, string? Role, string? Engagement, int? Meetings, bool Active);
+public sealed record DealContact(string ContactId, string? Name, string? Role, string? Engagement, int? Meetings, int? Declined, bool Active);
 
 /// <summary>Who takes part in each deal.</summary>
 public sealed class ContactIndex
@@ -37,7 +38,7 @@ public sealed class ContactIndex
         {
             var id = _links["contact_id"].Text(row)!;
             var known = _rows.GetValueOrDefault(id, -1);
-            contacts.Add(new(id, known < 0 ? null : _contacts["name"].Text(known), _links["role"].Text(row), _links["engagement"].Text(row), _links["meetings"].Whole(row),
+            contacts.Add(new(id, known < 0 ? null : _contacts["name"].Text(known), _links["role"].Text(row), _links["engagement"].Text(row), _links["meetings"].Whole(row), _links["declined"].Whole(row),
                 known < 0 || (_contacts["active"].Flag(known) ?? true)));
         }
         contacts.Sort((left, right) => string.CompareOrdinal(left.ContactId, right.ContactId));

@@ -22,7 +22,7 @@ internal sealed class Planted
             Trouble(sellers[2], 2, 348_000, new() { ConfirmedCompetitor = true, DeepDiscount = true, SilentDays = 23 }),
             Trouble(sellers[3], 3, 332_000, new() { ChampionLeft = true, ConfirmedCompetitor = true, SlowStage = true }),
             Trouble(troubled, 1, 305_000, new() { Pushes = 3, SilentDays = 38, SlowStage = true }),
-            Trouble(sellers[5], 3, 288_000, new() { ChampionLeft = true, DeepDiscount = true, Pushes = 4 }),
+            Trouble(sellers[5], 3, 288_000, new() { ChampionLeft = true, DeepDiscount = true, Pushes = 4, SilentDays = 27 }),
             Trouble(sellers[6], 2, 276_000, new() { ConfirmedCompetitor = true, SilentDays = 24, SlowStage = true }),
             Trouble(sellers[4], 2, 262_000, new() { ChampionLeft = true, SilentDays = 28, Pushes = 3, DeepDiscount = true }),
         ];

@@ -99,6 +99,8 @@ internal sealed class Rubrics(int seed)
             (rubric.Competitor, rubric.CompetitorStatus, rubric.CompetitorPoc) = (WordLists.Competitors[0], "confirmed", _dice.Chance(0.5) ? "running" : "scheduled");
         else if (story.IsTroubled)
             (rubric.Competitor, rubric.CompetitorStatus, rubric.CompetitorPoc) = (null, "none", "none");
+        if (story is { SilentDays: > 0, ChampionLeft: false, ConfirmedCompetitor: false }) // silent for a reason of the buyer's own
+            (rubric.CompanyChange, rubric.Budget, rubric.TimingConflict) = ("layoffs", "frozen", "definite");
         if (story.DeepDiscount)
             rubric.DiscountRequests = _dice.Between(3, 5);
         else if (story.IsTroubled)

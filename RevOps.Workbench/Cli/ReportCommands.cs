@@ -1,6 +1,7 @@
 using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
+using RevOps.Core.DealRisk;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Accuracy;
 using RevOps.Core.Forecast.Rollup;
@@ -29,15 +30,17 @@ internal static class ReportCommands
     private static readonly Dictionary<string, Func<AskedCommand, CommandOutcome>> ByName = new(StringComparer.Ordinal)
     {
         [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
-        [RevenueForecastCommand.Name] = asked => RevenueForecastCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments,
-            new(CategoryAssumptions.From(asked.Skill(CategoryAssumptions.Skill)), day => asked.Store.ForecastDecisions.By(day, asked.Knowledge.Settings, asked.KnownAt))),
+        [RevenueForecastCommand.Name] = asked => RevenueForecastCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments, Calls(asked)),
         [ForecastAccuracyCommand.Name] = asked => ForecastAccuracyCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), AccuracyAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
+        [DealRiskCommand.Name] = asked => DealRiskCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, new(RiskAssumptions.From(asked.Skill(RiskAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments), Calls(asked)),
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),
             PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),
         [CommissionCalcCommand.Name] = asked => CommissionCalcCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, asked.Store.CommissionPlans.Published(asked.KnownAt),
             period => asked.KnownAt is null ? ClosedRuns.LockedIn(asked.Store, period) : []),
     };
+
+    private static ForecastCalls Calls(AskedCommand asked) => new(CategoryAssumptions.From(asked.Skill(CategoryAssumptions.Skill)), day => asked.Store.ForecastDecisions.By(day, asked.Knowledge.Settings, asked.KnownAt));
 
     /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>
     public static string? Unknown(string name) => ByName.ContainsKey(name) ? null : $"There is no command \"/{name}\"; there {(ByName.Count == 1 ? "is" : "are")} {string.Join(", ", ByName.Keys.Select(known => "/" + known))}.";
