@@ -72,6 +72,9 @@ public sealed partial class CrmStore : IDisposable
     /// <summary>What was and is paid, month by month.</summary>
     public CommissionMonths CommissionMonths { get; }
 
+    /// <summary>Actions that people took on for deals.</summary>
+    public DealActions DealActions => new(_file, _clock);
+
     /// <summary>What people decided about the forecast.</summary>
     public ForecastDecisions ForecastDecisions { get; }
 

@@ -12,6 +12,7 @@ public static class Urls
     public const string Pipeline = "/pipeline";
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
+    public const string Risk = "/deal-risk";
     public const string Quota = "/quota";
     public const string Forecast = "/forecast";
     public const string ReportForecast = "/report/revenue-forecast";
@@ -188,6 +189,9 @@ public static class Urls
     /// <summary>One deal on the day and with the knowledge of an address.</summary>
     public static string DealOf(string id, PipelineAddress address) =>
         "/deal/" + Uri.EscapeDataString(id) + Query([("as-of", address.AsOf), ("known-at", address.KnownAt)]);
+
+    /// <summary>The portfolio of open deals by risk; <paramref name="order"/> is what makes the first tier.</summary>
+    public static string RiskOf(PipelineAddress address, string? order = null) => Risk + Query([.. Parts(address with { From = null }), ("order", order)]);
 
     /// <summary>The settings as a step on the way to importing own data.</summary>
     public static string SettingsThenData => Settings + Query([("then", "data")]);

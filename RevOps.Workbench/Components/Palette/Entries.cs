@@ -10,6 +10,7 @@ public static class Entries
     [
         new("home", "Home", "start begin welcome first") { Route = Urls.Home, Keys = "g h" },
         new("pipeline", "Pipeline", "review coverage funnel stages health enough") { Route = Urls.Pipeline, Keys = "g p", Scoped = true, Icon = "M2.5 3.5h13l-5 6v5l-3-1.5V9.5z" },
+        new("risk", "Deal risk", "at risk slip lose heat map tiers themes meddic competitor champion what to do this week rescue") { Route = Urls.Risk, Keys = "g x", Scoped = true, Icon = "M9 2.5 16 15H2zM9 7v4M9 13v.01" },
         new("forecast", "Forecast", "revenue commit best case odds range probability p50 methods ensemble bridge will we make it") { Route = Urls.Forecast, Keys = "g f", Scoped = true, Icon = "M2.5 14c4 0 5-2 6-5s2.5-5 7-5M8.5 9l7 4M2.5 3v12h13" },
         new("forecast-report", "Forecast as a report", "print paper pdf figures tables revenue") { Route = Urls.ReportForecast, Scoped = true },
         new("accuracy", "Forecast accuracy", "mape wape bias hit rate back test replay calls submissions sandbagging happy ears how good were forecasts") { Route = Urls.Accuracy, Keys = "g k" },

@@ -65,6 +65,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
             DealsCommand.Name => Deals(text, findable.Book),
             RevenueForecastCommand.Name => Forecast(text, findable.Book),
             ForecastAccuracyCommand.Name => Accuracy(text, findable.Book),
+            DealRiskCommand.Name => Risk(text, findable.Book),
             QuotaStatusCommand.Name => Quota(text, findable.Book),
             RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
             CommissionCalcCommand.Name => Commission(text, findable.Book, viewer),
@@ -99,6 +100,12 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         var (question, mistake) = ForecastAccuracyCommand.Understand(text, book.Knowledge, book.AsOf);
         return question is null ? (null, null, mistake)
             : ($"Forecast accuracy over {question.Lookback.Key}, {question.Scope.Label(book)}", Urls.AccuracyOf(Address(text.Arguments, new(question.Lookback, question.Scope), book), question.Granularity == Granularity.Monthly ? null : question.Granularity.ToString().ToLowerInvariant()), null);
+    }
+
+    private static (string? Name, string? Href, string? Mistake) Risk(CommandLineText text, Book book)
+    {
+        var (deal, mistake) = DealRiskCommand.Understand(text, book);
+        return deal is not { } found ? (null, null, mistake) : ($"How risky is {book["name"].Text(found)}?", Urls.DealOf(book["deal_id"].Text(found)!, new()), null);
     }
 
     private static (string? Name, string? Href, string? Mistake) Quota(CommandLineText text, Book book)

@@ -1,0 +1,99 @@
+using RevOps.Core.Access;
+using RevOps.Core.Commands;
+using RevOps.Core.Crm;
+using RevOps.Core.DealRisk;
+using RevOps.Core.Forecast;
+using RevOps.Core.Forecast.Rollup;
+using RevOps.Core.Pipeline;
+using RevOps.Core.Skills;
+using RevOps.Core.Store;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>A portfolio with what it was read from.</summary>
+public sealed record RiskAnswer(RiskPortfolio Portfolio, Book Book, DealRiskRules Rules);
+
+/// <summary>Answers questions about the risk of deals for every page and window, and remembers the last answers for all of them.</summary>
+public sealed class RiskDesk : IDisposable
+{
+    private readonly Listeners _listeners = new();
+    private readonly CompanyData _company;
+    private readonly PipelineDesk _pipeline;
+    private readonly WorkbenchOptions _options;
+    private readonly IDisposable _subscription;
+    private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, RiskOrder, long Skills), RiskAnswer> _answers = new(16);
+
+    public RiskDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) => (_company, _pipeline, _options, _subscription) = (company, pipeline, options, company.Subscribe(_answers.Clear));
+
+    /// <summary>The open deals of an understood address by risk.</summary>
+    /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
+    public async Task<RiskAnswer> PortfolioAsync(PipelineAsk ask, RiskOrder order, CancellationToken ct)
+    {
+        var books = await BooksAsync(ask, ct);
+        return await _answers.GetAsync((ask.Knowledge!, ask.AsOf, ask.Question!, order, SkillStamp()), () =>
+        {
+            var rules = Rules();
+            return new(RiskPortfolioAnalytics.Of(books, ask.AsOf, ask.Question!.Period, ask.Question.Scope, rules, order), books(ask.AsOf), rules);
+        }, ct);
+    }
+
+    /// <summary>Everything about one open deal; null where there is none of that id, or it is closed.</summary>
+    /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
+    public async Task<DealRiskReview?> DealAsync(PipelineAddress address, PipelineAsk ask, string dealId, CancellationToken ct)
+    {
+        var books = await BooksAsync(ask, ct);
+        var book = books(ask.AsOf);
+        if (book.Find(dealId) is not (>= 0 and var deal) || book.Standings[deal] != Standing.Open)
+            return null;
+        var decisions = await _company.AskAsync(store => store.ForecastDecisions.By(ask.AsOf, ask.Knowledge!.Settings, address.ReadKnownAt(_company.Settings).Moment), ct);
+        return await Task.Run(() =>
+        {
+            var (rules, calls) = (Rules(), new ForecastCalls(CategoryAssumptions.From(SkillFile.Load(CategoryAssumptions.Skill, _options.DataFolder())), _ => decisions));
+            return DealRiskAnalytics.Of(books, ask.AsOf, deal, rules, DealRiskCommand.Called(book, deal, rules, calls));
+        }, ct);
+    }
+
+    /// <summary>Calls back, on any thread, whenever an action was assigned or ticked.</summary>
+    public IDisposable Subscribe(Action changed) => _listeners.Add(changed);
+
+    /// <summary>Actions of a deal that the viewer may see; none of any other.</summary>
+    public async Task<IReadOnlyList<DealAction>> ActionsAsync(Viewer viewer, string dealId) =>
+        await DealOf(viewer, dealId) is null ? [] : await _company.AskAsync(store => store.DealActions.Of(dealId), CancellationToken.None);
+
+    /// <summary>Assigns an action of the playbook.</summary>
+    /// <returns>Why not, in a sentence; null when it was kept. So it is with ticking.</returns>
+    public Task<string?> AssignAsync(Viewer viewer, string dealId, RiskAction action, string owner) => DoAsync(viewer, dealId, store => store.DealActions.Assign(dealId, action.Play.Factor, action.Play.Action, owner, action.Due, viewer.Name));
+
+    /// <summary>Ticks an action, or opens it again.</summary>
+    public Task<string?> TickAsync(Viewer viewer, string dealId, long number, bool isDone) => DoAsync(viewer, dealId, store => store.DealActions.Tick(dealId, number, isDone, viewer.Name));
+
+    public void Dispose() => _subscription.Dispose();
+
+    private async Task<string?> DoAsync(Viewer viewer, string dealId, Func<CrmStore, string?> write)
+    {
+        if (await DealOf(viewer, dealId) is not var (book, deal) || !book.Sight.MayEdit(viewer, deal))
+            return "You may not change this.";
+        var problem = await _company.AskAsync(write, CancellationToken.None);
+        if (problem is null)
+            _listeners.Call();
+        return problem;
+    }
+
+    private async Task<(Book Book, int Deal)?> DealOf(Viewer viewer, string dealId)
+    {
+        var ask = await _pipeline.AskAsync(new(), viewer, CancellationToken.None);
+        return ask.Knowledge is not null && await _pipeline.BookAsync(ask, CancellationToken.None) is var book && book.Find(dealId) is >= 0 and var deal ? (book, deal) : null;
+    }
+
+    /// <summary>The Books of the day and of a week before, which a trend compares.</summary>
+    private async Task<Func<DateOnly, Book>> BooksAsync(PipelineAsk ask, CancellationToken ct)
+    {
+        var (now, before) = (await _pipeline.BookAsync(ask, ct), await _pipeline.BookAsync(ask with { AsOf = ask.AsOf.AddDays(-RiskTrend.Days) }, ct));
+        return day => day == ask.AsOf ? now : before;
+    }
+
+    private DealRiskRules Rules() => new(RiskAssumptions.From(SkillFile.Load(RiskAssumptions.Skill, _options.DataFolder())), PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments);
+
+    private long SkillStamp() => HashCode.Combine(SkillFile.Stamp(RiskAssumptions.Skill, _options.DataFolder()), SkillFile.Stamp(PipelineAssumptions.Skill, _options.DataFolder()));
+}

@@ -1,0 +1,49 @@
+using RevOps.Core.Basics;
+using RevOps.Core.Crm;
+using RevOps.Core.DealRisk;
+using RevOps.Core.Reports;
+using RevOps.Workbench.Data;
+
+namespace RevOps.Workbench.Pages.Risk;
+
+/// <summary>What the parts of the deal risk page share.</summary>
+/// <param name="Answer">The portfolio.</param>
+/// <param name="Address">The page's address.</param>
+/// <param name="Order">What makes the first tier.</param>
+public sealed record RiskView(RiskAnswer Answer, PipelineAddress Address, RiskOrder Order)
+{
+    public RiskPortfolio Portfolio => Answer.Portfolio;
+
+    public Book Book => Answer.Book;
+
+    /// <summary>A deal for a row.</summary>
+    public Deal Deal(int deal) => Book.Deal(deal);
+
+    /// <summary>The page of a deal.</summary>
+    public string Href(int deal) => Urls.DealOf(Book["deal_id"].Text(deal)!, Address);
+
+    /// <summary>Money in few characters, from minor units.</summary>
+    public string Money(long minor) => ValueText.Compact(Major(minor), Unit.Money, Code);
+
+    /// <summary>Money in full, from minor units.</summary>
+    public string FullMoney(long minor) => ValueText.Of(Major(minor), Unit.Money, Code);
+
+    /// <summary>A score as it is said: whole points.</summary>
+    public static string Score(decimal? score) => score is { } known ? ValueText.Of(Math.Round(known, MidpointRounding.AwayFromZero), Unit.Points) : "–";
+
+    /// <summary>A change with its sign; empty for none that is worth saying.</summary>
+    public static string Change(decimal? change) => change is { } moved && Math.Round(moved, MidpointRounding.AwayFromZero) is not 0 and var points ? $"{(points > 0 ? "+" : "−")}{ValueText.Of(Math.Abs(points), Unit.Points)}" : "";
+
+    /// <summary>The light of a score.</summary>
+    public Status Light(decimal? score) => score is not { } known ? Status.None : Answer.Rules.Risk.Band(known) switch { RiskBand.High => Status.Red, RiskBand.MediumHigh => Status.Orange, RiskBand.Medium => Status.Yellow, _ => Status.Green };
+
+    /// <summary>The band of a score in a word.</summary>
+    public string Word(decimal? score) => score is { } known ? RiskWords.Of(Answer.Rules.Risk.Band(known)) : "unknown";
+
+    /// <summary>The factor that weighs most, in a few words.</summary>
+    public string Top(RiskLine line) => line.Top is { } factor ? Answer.Rules.Rubric.Factors[factor].Label : "–";
+
+    private decimal Major(long minor) => new Money(minor, Book.Knowledge.Rates.Reporting).Amount;
+
+    private string Code => Book.Knowledge.Rates.Reporting.Code;
+}
