@@ -43,6 +43,18 @@ public sealed class DealRiskReportTests
     }
 
     [Fact]
+    public void Every_column_and_every_figure_of_the_contract_is_published()
+    {
+        var report = Report(TechCorp());
+        using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Places.Root, "docs", "report.schema.json")));
+        foreach (var table in report.Tables)
+            Assert.Equal(table.Columns.Select(column => column.Key), schema.RootElement.GetProperty("$defs").GetProperty(table.Id).GetProperty("properties").EnumerateObject().Select(key => key.Name));
+        string[] named = ["amount", "risk.overall", "risk.band", "risk.engagement", "risk.competitive", "risk.organizational", "risk.timeline", "risk.process", "loss_points", "loss_points_raw", "meddic", "meddic.band", "bant", "bant.band", "probability.stage", "probability.calibrated", "probability.adjusted", "probability.model", "category.current", "category.recommended", "protocol"];
+        Assert.All(named, name => Assert.NotNull(report[$"deal.{name}"]));
+        Assert.All(report.Figures, figure => Assert.All(figure.Inputs, input => Assert.Contains(report.Figures, other => other.Id == input)));
+    }
+
+    [Fact]
     public void Loss_points_are_added_without_partial_credit_and_capped()
     {
         var report = Report(TechCorp());
