@@ -16,6 +16,13 @@ public sealed class Benchmarks(string origin, IReadOnlyDictionary<string, decima
     /// <summary>Every number by its dotted name.</summary>
     public IReadOnlyDictionary<string, decimal> Numbers => numbers;
 
+    /// <summary>Where they come from: built in, or the file.</summary>
+    public string Origin => origin;
+
+    /// <summary>The numbers of a part, in the file's order, each by its name within the part; none where there is no such part.</summary>
+    public IReadOnlyList<KeyValuePair<string, decimal>> Under(string part) =>
+        [.. numbers.Where(number => number.Key.StartsWith($"{part}.", StringComparison.Ordinal)).Select(number => KeyValuePair.Create(number.Key[(part.Length + 1)..], number.Value))];
+
     /// <summary>A number.</summary>
     /// <exception cref="SkillMistakeException">The skill does not have it.</exception>
     public decimal this[string name] => numbers.TryGetValue(name, out var number) ? number : throw new SkillMistakeException($"{origin} has no benchmark '{name}'.");

@@ -37,7 +37,7 @@ public static class SkillFile
             stream.Load(new StringReader(lines[4..end]));
             if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
                 throw new SkillMistakeException($"{origin} has empty front matter.");
-            var (numbers, bands) = (new Dictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, Bands>(StringComparer.Ordinal));
+            var (numbers, bands) = (new OrderedDictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, Bands>(StringComparer.Ordinal));
             if (root.Children.TryGetValue("benchmarks", out var benchmarks))
                 Collect("", benchmarks, numbers, bands, origin);
             return new(Text(root, "name", origin), Text(root, "description", origin), new(origin, numbers, bands), lines[(end + 5)..].Trim(), origin);
@@ -48,7 +48,7 @@ public static class SkillFile
         }
     }
 
-    private static void Collect(string path, YamlNode node, Dictionary<string, decimal> numbers, Dictionary<string, Bands> bands, string origin)
+    private static void Collect(string path, YamlNode node, OrderedDictionary<string, decimal> numbers, Dictionary<string, Bands> bands, string origin)
     {
         switch (node)
         {

@@ -90,12 +90,8 @@ public sealed partial class CrmStore
         column.Set(0, LocalEdits.Cell(deal, column, 0, text, settings));
         if (onlyIfOther && LocalEdits.Text(deal, column, 0, settings) == crm)
             return null;
-
-        // An export of today may count to the day's end; what is edited after it was loaded became known after it.
-        var (now, latest) = (_clock.GetUtcNow(), Latest(connection));
-        var known = now.ToUnixTimeMilliseconds() < latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : now;
         var outcome = Store(connection, new Dictionary<CrmFile, CrmTable> { [CrmFiles.Deals] = deal }, new Dictionary<CrmFile, IReadOnlyList<string>>(),
-            new ImportHeader($"{field.Name} of {dealId}", by, Full: false, known), "edit", settings, keep: true);
+            new ImportHeader($"{field.Name} of {dealId}", by, Full: false, EditKnownAt(connection)), "edit", settings, keep: true);
         remember(outcome.Import, LocalEdits.Text(deal, column, 0, settings), crm);
         return null;
     }

@@ -19,12 +19,10 @@ public sealed partial class CrmStore
         var settings = StoredSettings.InForce(connection) ?? new();
         if (PlanQuotas.Of(found, QuotaPlans.Before(connection, plan, version), settings) is not { } quotas)
             return "The plan's period is none in the fiscal calendar that is set now; make a new plan.";
-        var (now, latest) = (_clock.GetUtcNow(), Latest(connection));
-        var known = now.ToUnixTimeMilliseconds() < latest ? DateTimeOffset.FromUnixTimeMilliseconds(latest) : now;
         var outcome = Store(connection, new Dictionary<CrmFile, Crm.Columns.CrmTable> { [CrmFiles.Quotas] = quotas }, new Dictionary<CrmFile, IReadOnlyList<string>>(),
-            new ImportHeader($"Quota {found.Name} for {found.Draft.Terms.Period}", by.Name, Full: false, known), "edit", settings, keep: true);
+            new ImportHeader($"Quota {found.Name} for {found.Draft.Terms.Period}", by.Name, Full: false, EditKnownAt(connection)), "edit", settings, keep: true);
         PlanQuotas.EndEarlier(connection, outcome.Import);
-        QuotaPlans.Approved(connection, found, outcome.Import, by, byOneself, now.ToUnixTimeMilliseconds());
+        QuotaPlans.Approved(connection, found, outcome.Import, by, byOneself, _clock.GetUtcNow().ToUnixTimeMilliseconds());
         return null;
     });
 }

@@ -28,6 +28,7 @@ public sealed partial class CrmStore : IDisposable
         (Plans, Appeals) = (new(file, clock), new(file, clock));
         (CommissionPlans, CommissionMonths) = (new(file, clock), new(file, clock));
         (ForecastDecisions, Scenarios) = (new(file, clock), new(file, clock));
+        Assessments = new(file);
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -77,6 +78,9 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>What people decided about the forecast.</summary>
     public ForecastDecisions ForecastDecisions { get; }
+
+    /// <summary>What people said of deals, level by level.</summary>
+    public Assessments Assessments { get; }
 
     /// <summary>What-ifs that people keep.</summary>
     public SavedScenarios Scenarios { get; }
@@ -249,7 +253,7 @@ public sealed partial class CrmStore : IDisposable
             if (kind != "edit")
                 (tables[CrmFiles.Deals], conflicts) = LocalEdits.Apply(connection, deals, settings, import);
             deals = tables[CrmFiles.Deals];
-            var writer = writers[CrmFiles.Deals] = new(connection, deals, Placeholders(placeholders, CrmFiles.Deals));
+            var writer = writers[CrmFiles.Deals] = new(connection, deals, Placeholders(placeholders, CrmFiles.Deals), kind == "edit");
             var history = tables.GetValueOrDefault(CrmFiles.DealHistory) ?? new CrmTable(CrmFiles.DealHistory);
             if (writer.Changed.Count > 0)
                 history = history.Copy(); // a preview must leave what was read as it was
@@ -268,7 +272,7 @@ public sealed partial class CrmStore : IDisposable
             long before = 0, all = tables.Values.Sum(table => (long)table.Count);
             foreach (var file in CrmFiles.All.Where(tables.ContainsKey))
             {
-                var writer = writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file));
+                var writer = writers.GetValueOrDefault(file) ?? new(connection, tables[file], Placeholders(placeholders, file), kind == "edit");
                 counts.Add(writer.Write(import, header.Full, rows =>
                 {
                     ct.ThrowIfCancellationRequested();

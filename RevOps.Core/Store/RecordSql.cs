@@ -13,9 +13,12 @@ internal static class RecordSql
     public static string SelectPast(CrmFile file) =>
         $"SELECT {Columns(file)}, attributes, to_import FROM {file.Name} WHERE to_import <= ?1 ORDER BY to_import, row_id";
 
-    /// <summary>The fingerprints of all rows that stand, with whether a file described them, and whether they were made here and so are no export's to end.</summary>
-    public static string SelectStanding(CrmFile file) =>
-        $"SELECT row_id, fingerprint, placeholder, {(file == CrmFiles.Quotas ? "from_import IN (SELECT import_id FROM imports WHERE kind = 'edit')" : "0")} FROM {file.Name} WHERE to_import IS NULL";
+    /// <summary>
+    /// The fingerprints of all rows that stand, with whether a file described them, and whether they were made here and so are no export's to end.
+    /// What someone assessed here is replaced by what is assessed here again.
+    /// </summary>
+    public static string SelectStanding(CrmFile file, bool edit) =>
+        $"SELECT row_id, fingerprint, placeholder, {(file == CrmFiles.Quotas || (!edit && (file == CrmFiles.Meddic || file == CrmFiles.Bant)) ? "from_import IN (SELECT import_id FROM imports WHERE kind = 'edit')" : "0")} FROM {file.Name} WHERE to_import IS NULL";
 
     /// <summary>One row by its number.</summary>
     public static string SelectRow(CrmFile file) => $"SELECT {Columns(file)}, attributes FROM {file.Name} WHERE row_id = ?1";

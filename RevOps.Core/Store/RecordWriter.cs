@@ -23,6 +23,7 @@ internal sealed class RecordWriter
     private readonly SqliteConnection _connection;
     private readonly CrmTable _table;
     private readonly IReadOnlySet<string> _placeholders;
+    private readonly bool _isEdit;
     private readonly List<int> _added = [];
     private bool _allAdded;
     private readonly List<ChangedRow> _changed = [];
@@ -31,9 +32,9 @@ internal sealed class RecordWriter
     private readonly int[] _filled;
     private int _unchanged;
 
-    public RecordWriter(SqliteConnection connection, CrmTable table, IReadOnlySet<string> placeholders)
+    public RecordWriter(SqliteConnection connection, CrmTable table, IReadOnlySet<string> placeholders, bool isEdit)
     {
-        (_connection, _table, _placeholders, _prints) = (connection, table, placeholders, new(table));
+        (_connection, _table, _placeholders, _isEdit, _prints) = (connection, table, placeholders, isEdit, new(table));
         _filled = [.. Enumerable.Range(0, table.Columns.Count + 1).Where(ordinal => !(ordinal < table.Columns.Count ? table.Columns[ordinal] : table.Attributes).HoldsNothing)];
         Compare();
     }
@@ -108,7 +109,7 @@ internal sealed class RecordWriter
     private Dictionary<UInt128, (long Row, UInt128 Content, bool Placeholder, bool IsOurs)> Standing()
     {
         var standing = new Dictionary<UInt128, (long, UInt128, bool, bool)>();
-        using var select = new BulkStatement(_connection, RecordSql.SelectStanding(_table.File));
+        using var select = new BulkStatement(_connection, RecordSql.SelectStanding(_table.File, _isEdit));
         while (select.Next())
         {
             var (key, content) = Fingerprints.Read(select.Blob(1));

@@ -6,7 +6,7 @@ namespace RevOps.Tests.Architecture;
 public sealed class DirectionTests
 {
     private static readonly string[] Areas = ["Pipeline", "Forecast", "DealRisk", "Quota", "Territory", "Commission", "WinLoss", "SalesOps"];
-    private static readonly string[] Below = ["Basics", "Access", "Crm", "Skills", "Reports"];
+    private static readonly string[] Below = ["Basics", "Access", "Crm", "Skills", "Reports", "Scoring"];
 
     private static readonly Dictionary<string, string[]> MayKnow = new(StringComparer.Ordinal)
     {
@@ -14,9 +14,10 @@ public sealed class DirectionTests
         ["Access"] = [],
         ["Crm"] = ["Basics", "Access"],
         ["Import"] = ["Basics", "Crm"],
-        ["Store"] = ["Basics", "Access", "Crm", "Quota", "Commission", "Forecast"],
+        ["Store"] = ["Basics", "Access", "Crm", "Quota", "Commission", "Forecast", "Scoring"],
         ["Demo"] = ["Basics", "Crm"],
         ["Skills"] = ["Basics"],
+        ["Scoring"] = ["Basics", "Access", "Crm", "Skills"],
         ["Reports"] = ["Basics"],
         ["Scenarios"] = [.. Below, .. Areas],
         ["Commands"] = [.. Below, .. Areas, "Scenarios"],
