@@ -17,6 +17,12 @@ public sealed class AccuracyPageTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "How computed: Calls: bias" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("positive when too much was called");
         await page.Keyboard.PressAsync("Escape");
+        var sure = page.Locator("#interval");
+        await Expect(sure).ToContainTextAsync("Going by past errors it should bring");
+        await Expect(sure.Locator("tbody tr")).ToContainTextAsync(["P90 to P10", "P50 was usually off by"]);
+        await sure.GetByRole(AriaRole.Button, new() { Name = "How computed: Low end by past errors" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("1.2816");
+        await page.Keyboard.PressAsync("Escape");
 
         await page.Locator(".heatmap tbody tr").First.GetByRole(AriaRole.Link).Nth(2).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Our P50, 30 days before the end" })).ToBeVisibleAsync();
@@ -26,6 +32,8 @@ public sealed class AccuracyPageTests(BrowserFixture browser)
         await rows.First.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("What will");
         await Expect(page.Locator(".tile-value").First).ToHaveTextAsync(said);
+        await page.GetByRole(AriaRole.Link, new() { Name = "How far past forecasts were off" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync("How good were our forecasts?");
         Assert.Empty(visit.Complaints);
     }
 

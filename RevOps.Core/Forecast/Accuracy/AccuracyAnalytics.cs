@@ -9,6 +9,7 @@ public sealed class AccuracyAnalytics
     private const int BooksKept = 4;
 
     private readonly AccuracyQuestion _question;
+    private readonly ForecastAssumptions _forecast;
     private readonly AccuracyAssumptions _assumptions;
     private readonly ProbabilityAdjustments _adjustments;
     private readonly Func<DateOnly, Book> _bookOf;
@@ -21,7 +22,7 @@ public sealed class AccuracyAnalytics
     private AccuracyAnalytics(Func<DateOnly, Book> bookOf, DateOnly asOf, AccuracyQuestion question, Func<Book, FiscalPeriod, Scope, IReadOnlyList<CapacitySeat>> seatsOf, ForecastAssumptions forecast, AccuracyAssumptions assumptions,
         ProbabilityAdjustments adjustments, Action<int, int>? step)
     {
-        (_question, _assumptions, _adjustments, _bookOf, _step) = (question, assumptions, adjustments, bookOf, step ?? ((_, _) => { }));
+        (_question, _forecast, _assumptions, _adjustments, _bookOf, _step) = (question, forecast, assumptions, adjustments, bookOf, step ?? ((_, _) => { }));
         _now = bookOf(asOf);
         _replay = new(BookOf, seatsOf, question.Scope, forecast, adjustments);
     }
@@ -58,6 +59,7 @@ public sealed class AccuracyAnalytics
                 methods.AddRange(_replay.On(period, period.Last.AddDays(-horizon), horizon, actual));
             }
         }
+        var running = _question.Running(_now.Settings.Fiscal, _now.AsOf);
         var accuracy = new ForecastAccuracy
         {
             Question = _question,
@@ -74,6 +76,7 @@ public sealed class AccuracyAnalytics
             People = forecasters.People(),
             Teams = forecasters.Teams(),
             Variances = variances,
+            Interval = ErrorInterval.Of(running, _now.AsOf, PeriodOutcome.Of(_now, new(running, _question.Scope), _forecast, _adjustments), methods, _assumptions.FewestPeriods),
             Notes = [],
         };
         return accuracy with { Notes = AccuracyNotes.For(accuracy, _now, calls, older) };

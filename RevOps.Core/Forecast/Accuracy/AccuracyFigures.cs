@@ -26,7 +26,13 @@ public static class AccuracyFigures
             Share("mape_recent", "MAPE of calls, second half", recent.Mape, "The same for the newer half of the periods") with { SampleSize = recent.Periods },
             .. Method(ReplayedMethod.P50, "Our P50"), .. Method(ReplayedMethod.Ensemble, "Ensemble"), .. Method(ReplayedMethod.LastYear, "Same period last year"), .. Method(ReplayedMethod.Stages, "Stage defaults"),
             Gain("gain_on_last_year", "Our P50 against last year", ReplayedMethod.LastYear), Gain("gain_on_stages", "Our P50 against stage defaults", ReplayedMethod.Stages),
+            End("interval_low", "Low end by past errors", accuracy.Interval.Ends?.Low, "P50 × (1 − 1.2816 × its usual error), not below what is won"), End("interval_high", "High end by past errors", accuracy.Interval.Ends?.High, "P50 × (1 + 1.2816 × its usual error)"),
+            Share("interval_sigma", "Usual error of P50", accuracy.Interval.Sigma, $"Root mean square of (actual − P50) ÷ P50 over past {AccuracyWords.Kind(accuracy.Question.Kind)}, replayed {accuracy.Interval.Horizon} days before the end, the nearest to the {accuracy.Interval.DaysLeft} left of {accuracy.Interval.Period.Key}; {accuracy.Interval.Skipped} skipped whose P50 was nothing or is not known") with
+                { SampleSize = accuracy.Interval.Errors.Count },
         ];
+
+        Figure End(string id, string label, long? minor, string formula) => new($"accuracy.{id}", $"{label}, {accuracy.Interval.Period.Key}", minor is { } known ? accuracy.Major(known) : null, Unit.Money, $"{formula}; eight in ten outcomes lie between the two ends if errors stay as they were")
+            { Currency = accuracy.Currency.Code, Inputs = ["accuracy.interval_sigma"], SampleSize = accuracy.Interval.Errors.Count };
 
         IEnumerable<Figure> Method(string key, string label)
         {

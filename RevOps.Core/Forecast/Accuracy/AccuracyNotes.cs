@@ -33,6 +33,8 @@ internal static class AccuracyNotes
             notes.Add($"{older} older periods of the look back are left out; {accuracy.Assumptions.MostPeriods} are replayed at most.");
         if (accuracy.Periods.Count == 0)
             notes.Add($"No period of the look back is over by {Day.Iso(now.Today)}, so no method can be replayed.");
+        if (accuracy.Interval.Missing is { } missing)
+            notes.Add(missing);
         if (Undated(now) is { Count: > 0 } undated)
             notes.Add($"No dated history is known of {string.Join(", ", undated)}: a replay counts them as they are now, except what was written when a deal closed, which is undone.");
         if (Enumerable.Range(0, now.Count).Count(deal => now.Standings[deal] == Standing.Open && now.Close[deal] == Book.NoDay) is > 0 and var undatedDeals)

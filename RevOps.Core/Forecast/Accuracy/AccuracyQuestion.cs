@@ -25,6 +25,9 @@ public sealed record AccuracyQuestion(FiscalPeriod Lookback, Scope Scope, Granul
         return (periods, older);
     }
 
+    /// <summary>The first week, fiscal month or quarter that is not over on a day.</summary>
+    public FiscalPeriod Running(FiscalCalendar calendar, DateOnly day) => calendar.After(Newest(calendar, day));
+
     /// <summary>The newest period that has ended by a day.</summary>
     private FiscalPeriod Newest(FiscalCalendar calendar, DateOnly day)
     {

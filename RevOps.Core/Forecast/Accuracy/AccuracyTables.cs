@@ -14,12 +14,19 @@ internal static class AccuracyTables
 
     public static IReadOnlyList<ReportTable> Of(ForecastAccuracy accuracy, Book book) =>
     [
-        ByHorizon(accuracy), ByMethod(accuracy), ByRep(accuracy), ByTeam(accuracy), ByPeriod(accuracy), Variances(accuracy), VarianceDeals(accuracy, book), Habits(accuracy), Skipped(accuracy), Records(accuracy),
+        ByHorizon(accuracy), Interval(accuracy.Interval, accuracy), ByMethod(accuracy), ByRep(accuracy), ByTeam(accuracy), ByPeriod(accuracy), Variances(accuracy), VarianceDeals(accuracy, book), Habits(accuracy), Skipped(accuracy), Records(accuracy),
     ];
 
     private static ReportTable ByHorizon(ForecastAccuracy accuracy) => new("accuracy.by_horizon", "By method and days before the end",
         [Text("method", "Method"), Text("label", "Name"), Text("of", "Periods"), Count("horizon_days", "Days before the end"), .. Scores, Share("typical_from", "Usual from"), Share("typical_to", "Poor above"), Text("status", "Status")],
         [.. Keys(accuracy).SelectMany(key => AccuracyAssumptions.Horizons.Select(horizon => Row(accuracy, key, horizon)))]);
+
+    private static ReportTable Interval(ErrorInterval interval, ForecastAccuracy accuracy) => new("accuracy.interval", $"How sure is the P50 of {interval.Period.Key}?",
+        [Text("period", "Period"), Text("basis", "Basis"), Text("label", "By"), Money("low", "Low"), Money("p50", "P50"), Money("high", "High"), Share("sigma", "Usual error"), Count("days_left", "Days left"), Count("horizon_days", "Errors so many days before the end"), Count("periods", "n"), Count("skipped", "Skipped")],
+        [
+            [interval.Period.Key, "distribution", "By the distribution", accuracy.Major(interval.P90), accuracy.Major(interval.P50), accuracy.Major(interval.P10), null, interval.DaysLeft, null, null, null],
+            [interval.Period.Key, "past_errors", "By past errors", Major(accuracy, interval.Ends?.Low), accuracy.Major(interval.P50), Major(accuracy, interval.Ends?.High), interval.Sigma, interval.DaysLeft, interval.Horizon, interval.Errors.Count, interval.Skipped],
+        ]);
 
     private static ReportTable ByMethod(ForecastAccuracy accuracy) => new("accuracy.by_method", "By method, over all days before the end",
         [Text("method", "Method"), Text("label", "Name"), Text("of", "Periods"), .. Scores, Share("gain_on_last_year", "Better than last year by"), Count("closer_than_last_year", "Closer than last year in"), Count("compared_last_year", "of"),

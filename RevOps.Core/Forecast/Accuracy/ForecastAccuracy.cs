@@ -39,6 +39,9 @@ public sealed record ForecastAccuracy
     /// <summary>The way from forecast to what came, by period: from the call, or from our P50 where nobody called.</summary>
     public required IReadOnlyList<Variance> Variances { get; init; }
 
+    /// <summary>How sure the P50 of the running period is.</summary>
+    public required ErrorInterval Interval { get; init; }
+
     /// <summary>What was missing, skipped or cannot be known, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 

@@ -122,5 +122,19 @@ public sealed class AccuracyReportTests : IClassFixture<AccuracyReportTests.Samp
     }
 
     [Fact]
+    public void How_sure_the_running_period_is_stands_beside_its_distribution()
+    {
+        var table = _report.Table("accuracy.interval");
+        var forecast = Assert.IsType<CommandOutcome.Answer>(RevenueForecastCommand.Run(CommandLineText.Read($"/revenue-forecast {table.Cell(0, "period")}"), _sample.Knowledge, Day, ForecastRuleTests.Assumptions, ScratchStore.Assumptions.Adjustments, CategoryMethodTests.Undecided)).Report;
+        Assert.Equal((forecast["forecast.p90"].Value, forecast["forecast.p50"].Value, forecast["forecast.p10"].Value), (table.Cell(0, "low"), table.Cell(0, "p50"), table.Cell(0, "high")));
+        var (low, p50, high, sigma) = ((decimal)table.Cell(1, "low")!, (decimal)table.Cell(1, "p50")!, (decimal)table.Cell(1, "high")!, (decimal)table.Cell(1, "sigma")!);
+        Assert.Equal((low, high, sigma), (_report["accuracy.interval_low"].Number, _report["accuracy.interval_high"].Number, _report["accuracy.interval_sigma"].Number));
+        Assert.True(forecast["forecast.won_to_date"].Number <= low && low < p50 && p50 < high);
+        var errors = _report.Table("accuracy.records").Rows.Where(row => row[2] is ReplayedMethod.P50 && Equals(row[4], table.Cell(1, "horizon_days"))).Select(row => (double)((decimal)row[7]! / (decimal)row[6]! - 1)).ToList();
+        Assert.Equal((4, 4, 0), (errors.Count, table.Cell(1, "periods"), table.Cell(1, "skipped")));
+        Assert.Equal(Math.Sqrt(errors.Sum(error => error * error) / 4), (double)sigma, 9);
+    }
+
+    [Fact]
     public void The_order_of_things_changes_nothing() => Assert.Equal(JsonReport.Write(_report), JsonReport.Write(Measured.Report("/forecast-accuracy quarterly", _sample.Knowledge, Day)));
 }

@@ -51,6 +51,7 @@ public sealed record AccuracyView(AccuracyAnswer Answer, PipelineAddress Address
         ("accuracy.by_team", "team") => Of((string)row[0]!),
         ("accuracy.by_period", "actual") when Period(row[0]) is { } period => WonIn(period),
         ("accuracy.by_period", "p50") when Period(row[0]) is { } period && row[3] is DateOnly made => ForecastOn(period, made),
+        ("accuracy.interval", "p50") => ForecastOn(Measured.Interval.Period, Measured.AsOf),
         ("accuracy.records", "forecast") when row[1] is "method" && Period(row[0]) is { } period && row[5] is DateOnly on => ForecastOn(period, on),
         ("accuracy.variance_deals", "deal") => Urls.DealOf((string)row[3]!, Address),
         ("accuracy.variance_deals", "rep") when row[5] is string rep => Urls.RepOf(rep, Address),
