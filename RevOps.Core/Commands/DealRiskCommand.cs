@@ -2,8 +2,15 @@ using RevOps.Core.Crm;
 using RevOps.Core.DealRisk;
 using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Rollup;
+using RevOps.Core.Scoring;
 
 namespace RevOps.Core.Commands;
+
+/// <summary>What people say of deals beside the CRM.</summary>
+/// <param name="Calls">Their forecast categories.</param>
+/// <param name="Scoring">Tables of the four schemes.</param>
+/// <param name="RecordedOf">What was recorded of a deal in them.</param>
+public sealed record SaidOfDeals(ForecastCalls Calls, ScoringAssumptions Scoring, Func<string, IReadOnlyList<RecordedAssessment>> RecordedOf);
 
 /// <summary>/deal-risk-analysis &lt;deal&gt;: how risky one open deal is, why, and what to do. A deal is named by its id or a name that means one deal alone.</summary>
 public static class DealRiskCommand
@@ -34,20 +41,22 @@ public static class DealRiskCommand
     /// <param name="knowledge">What the viewer may see.</param>
     /// <param name="asOf">The day of the review.</param>
     /// <param name="rules">The rubric and what a chance means.</param>
-    /// <param name="calls">What people call their deals.</param>
-    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, DealRiskRules rules, ForecastCalls calls)
+    /// <param name="said">What people said of deals.</param>
+    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, DealRiskRules rules, SaidOfDeals said)
     {
         var book = knowledge.AsOf(asOf);
         var (deal, mistake) = Understand(text, book);
         return deal is not { } found ? new CommandOutcome.Mistake(mistake!)
-            : new CommandOutcome.Answer(DealRiskReport.Of(DealRiskAnalytics.Of(knowledge.AsOf, asOf, found, rules, Called(book, found, rules, calls)), book, rules, DealRiskAnalytics.Evidence(book, rules), knowledge.KnownAt));
+            : new CommandOutcome.Answer(DealRiskReport.Of(Answer(knowledge.AsOf, asOf, found, rules, said), book, rules, DealRiskAnalytics.Evidence(book, rules), knowledge.KnownAt));
     }
 
-    /// <summary>What a deal is called in the forecast, and what its probability recommends.</summary>
-    public static CalledCategory Called(Book book, int deal, DealRiskRules rules, ForecastCalls calls)
+    /// <summary>The review of an open deal, with what people said of it brought along.</summary>
+    public static DealRiskReview Answer(Func<DateOnly, Book> bookOf, DateOnly asOf, int deal, DealRiskRules rules, SaidOfDeals said)
     {
-        var category = calls.On(book, rules.Adjustments).Of(deal);
-        return new(category.Category.Name, category.Source switch { CategorySource.Override => "someone here, with a reason", CategorySource.Crm => "the CRM", _ => "its probability" }, category.Recommended?.Name);
+        var book = bookOf(asOf);
+        var category = said.Calls.On(book, rules.Adjustments).Of(deal);
+        var called = new CalledCategory(category.Category.Name, category.Source switch { CategorySource.Override => "someone here, with a reason", CategorySource.Crm => "the CRM", _ => "its probability" }, category.Recommended?.Name);
+        return DealRiskAnalytics.Of(bookOf, asOf, deal, rules, called, QualificationAnalytics.Of(book, deal, said.Scoring, rules.Adjustments, said.RecordedOf(book["deal_id"].Text(deal)!)));
     }
 
     private static (int? Deal, string? Mistake) Find(string typed, Book book)

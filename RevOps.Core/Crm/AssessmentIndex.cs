@@ -14,7 +14,7 @@ public sealed class AssessmentIndex(CrmTable meddic, CrmTable bant, CrmTable dea
     private readonly DealRows _meddic = new(meddic["deal_id"], deals, ByDay(meddic));
     private readonly DealRows _bant = new(bant["deal_id"], deals, ByDay(bant));
 
-    /// <summary>The MEDDIC total, 0 to 100; null when the deal was never assessed by then.</summary>
+    /// <summary>The MEDDIC total, 0 to 100; null when the deal was never assessed by then, or the newest row says nothing: that is not 0.</summary>
     public int? Meddic(int deal, int asOf) => Total(meddic, _meddic, deal, asOf);
 
     /// <summary>The BANT total, 0 to 100; null when the deal was never assessed by then.</summary>
@@ -44,9 +44,9 @@ public sealed class AssessmentIndex(CrmTable meddic, CrmTable bant, CrmTable dea
         foreach (var row in rows.Of(deal))
             if (table["assessed_on"][row] <= asOf)
             {
-                total = 0;
+                total = null;
                 for (var ordinal = 2; ordinal < table.Columns.Count; ordinal++)
-                    total += table.Columns[ordinal].Whole(row) ?? 0;
+                    total = table.Columns[ordinal].Whole(row) is { } points ? (total ?? 0) + points : total;
             }
         return total;
     }

@@ -1,4 +1,5 @@
 using RevOps.Core.Basics;
+using RevOps.Core.Scoring;
 
 namespace RevOps.Core.DealRisk;
 
@@ -10,19 +11,21 @@ internal static class DealRiskFigures
         new("deal.amount", "Amount", review.Deal.Value, Unit.Money, "Bookings of the deal") { Currency = review.Deal.Currency },
         new("deal.risk.overall", "Risk", review.Score.Overall, Unit.Points, "The category scores × the weights of the stage; a category of which nothing is known leaves its weight to the others")
         {
-            Inputs = [.. Enum.GetValues<RiskCategory>().Select(Id)], Status = Light(review.Band), Benchmark = $"high from {FactorMaker.Said(rules.Risk["band.high_from"])}, medium from {FactorMaker.Said(rules.Risk["band.medium_from"])}",
+            Inputs = [.. Enum.GetValues<RiskCategory>().Select(Id)], Status = RiskWords.Light(review.Band), Benchmark = $"high from {FactorMaker.Said(rules.Risk["band.high_from"])}, medium from {FactorMaker.Said(rules.Risk["band.medium_from"])}",
         },
-        new("deal.risk.band", "Band", review.Band is { } band ? RiskWords.Of(band) : null, Unit.Text, "By the overall score") { Inputs = ["deal.risk.overall"], Status = Light(review.Band) },
+        new("deal.risk.band", "Band", review.Band is { } band ? RiskWords.Of(band) : null, Unit.Text, "By the overall score") { Inputs = ["deal.risk.overall"], Status = RiskWords.Light(review.Band) },
         .. review.Score.Categories.Select(category => new Figure(Id(category.Category), category.Category.ToString(), category.Score, Unit.Points,
             $"Points of {category.Factors.Count(factor => factor.Points is not null)} known of {category.Factors.Count} factors; counts {FactorMaker.Said(category.Weight * 100, "0.#")} %")),
         new("deal.risk.known", "Known of the rubric", review.Score.Known, Unit.Percent, "Points that the known factors could give ÷ points that all could give"),
         new("deal.risk.change", "Change in a week", review.Trend.Change, Unit.Points, "The score less that of seven days before"),
         new("deal.loss_points", "Loss-risk points", review.Loss.Capped, Unit.Points, "20 and what every sign that applies adds, at most 100; not the same as the risk score") { Inputs = ["deal.loss_points_raw"] },
         new("deal.loss_points_raw", "Loss-risk points, not capped", review.Loss.Raw, Unit.Points, "20 and what every sign that applies adds"),
-        new("deal.meddic", "MEDDIC", (decimal?)review.Meddic, Unit.Points, "The newest assessment by the day"),
-        new("deal.meddic.band", "MEDDIC band", Qualified(review.Meddic), Unit.Text, "80 highly qualified, 60 qualified with gaps, 40 weak") { Inputs = ["deal.meddic"] },
-        new("deal.bant", "BANT", (decimal?)review.Bant, Unit.Points, "The newest assessment by the day"),
-        new("deal.bant.band", "BANT band", Qualified(review.Bant), Unit.Text, "80 highly qualified, 60 qualified with gaps, 40 weak") { Inputs = ["deal.bant"] },
+        new("deal.meddic", "MEDDIC", (decimal?)review.Qualification.Meddic.Total, Unit.Points, "The newest assessment by the day"),
+        new("deal.meddic.band", "MEDDIC band", review.Qualification.MeddicBand is { } meddic ? ScoreWords.Of(meddic) : null, Unit.Text, "By the bands of the skill: highly qualified, qualified with gaps, weak, drop") { Inputs = ["deal.meddic"] },
+        new("deal.bant", "BANT", (decimal?)review.Qualification.Bant.Total, Unit.Points, "The newest assessment by the day"),
+        new("deal.bant.band", "BANT band", review.Qualification.BantBand is { } bant ? ScoreWords.Of(bant) : null, Unit.Text, "By the bands of the skill") { Inputs = ["deal.bant"] },
+        new("deal.propensity", "Propensity to close", (decimal?)review.Qualification.Propensity.Total, Unit.Points, $"Points of {review.Qualification.Propensity.Elements.Count - review.Qualification.Propensity.Unknown.Count} known of {review.Qualification.Propensity.Elements.Count} parts; with all of them it could be up to {review.Qualification.Propensity.Possible}"),
+        new("deal.strategic_value", "Strategic value", (decimal?)review.Qualification.Strategic.Total, Unit.Points, "The newest assessment by the day"),
         new("deal.probability.stage", "Probability by stage", review.Probability.Stage, Unit.Percent, "Of the deal's stage"),
         new("deal.probability.calibrated", "After MEDDIC", review.Probability.Calibrated, Unit.Percent, "The stage's probability shifted in log-odds by the MEDDIC score; without one the stage's") { Inputs = ["deal.probability.stage", "deal.meddic"] },
         new("deal.probability.adjusted", "Risk-adjusted", review.Probability.Adjusted, Unit.Percent, review.Probability.Reasons.Count == 0 ? "No adjustment applies" : $"Adjusted for: {string.Join(", ", review.Probability.Reasons)}") { Inputs = ["deal.probability.calibrated"] },
@@ -36,10 +39,4 @@ internal static class DealRiskFigures
 
     /// <summary>A category's figure.</summary>
     public static string Id(RiskCategory category) => $"deal.risk.{category.ToString().ToLowerInvariant()}";
-
-    /// <summary>The light of a band.</summary>
-    public static Status Light(RiskBand? band) => band switch { RiskBand.High => Status.Red, RiskBand.MediumHigh => Status.Orange, RiskBand.Medium => Status.Yellow, RiskBand.Low => Status.Green, _ => Status.None };
-
-    /// <summary>The band of a qualification score (definition 26).</summary>
-    public static string? Qualified(int? score) => score switch { null => null, >= 80 => "highly qualified", >= 60 => "qualified with gaps", >= 40 => "weak", _ => "drop" };
 }

@@ -1,4 +1,6 @@
+using RevOps.Core.Basics;
 using RevOps.Core.Crm;
+using RevOps.Core.Scoring;
 
 namespace RevOps.Core.DealRisk;
 
@@ -50,11 +52,8 @@ public sealed record DealRiskReview
     /// <summary>Its forecast category, and the one that its probability recommends.</summary>
     public required CalledCategory Category { get; init; }
 
-    /// <summary>MEDDIC, 0 to 100; null when it was never assessed.</summary>
-    public int? Meddic { get; init; }
-
-    /// <summary>BANT, 0 to 100; null when it was never assessed.</summary>
-    public int? Bant { get; init; }
+    /// <summary>MEDDIC, BANT, propensity and strategic value.</summary>
+    public required DealQualification Qualification { get; init; }
 
     /// <summary>Days until the next look: three where it is urgent, else seven.</summary>
     public int NextLook => Actions.Any(action => action.IsUrgent) && Band == RiskBand.High ? 3 : 7;
@@ -71,10 +70,11 @@ public static class DealRiskAnalytics
     /// <param name="deal">Position of an open deal in the Book.</param>
     /// <param name="rules">The rubric and what a chance means.</param>
     /// <param name="called">What the deal is called in the forecast.</param>
-    public static DealRiskReview Of(Func<DateOnly, Book> bookOf, DateOnly asOf, int deal, DealRiskRules rules, CalledCategory called)
+    /// <param name="qualification">How it stands in the four schemes.</param>
+    public static DealRiskReview Of(Func<DateOnly, Book> bookOf, DateOnly asOf, int deal, DealRiskRules rules, CalledCategory called, DealQualification qualification)
     {
         var book = bookOf(asOf);
-        var (facts, before) = (new RiskFacts(book, rules.Risk), new RiskFacts(bookOf(asOf.AddDays(-RiskTrend.Days)), rules.Risk));
+        var (facts, before) = (rules.FactsOf(book), rules.FactsOf(bookOf(asOf.AddDays(-RiskTrend.Days))));
         var (own, score) = (facts.For(deal), rules.Rubric.Of(facts.For(deal)));
         return new()
         {
@@ -86,24 +86,23 @@ public static class DealRiskAnalytics
             Confidence = rules.Risk.Confidence(score.Known),
             Trend = RiskTrend.Of(score, before, rules.Rubric),
             Loss = rules.Loss.Of(own),
-            LossTypes = [.. LossType.Of(own).OrderByDescending(type => type.Signs.Count)],
+            LossTypes = [.. LossType.Of(own, rules.Risk).OrderByDescending(type => type.Signs.Count)],
             Alerts = RiskAlerts.Of(own, rules.Risk),
             Actions = Playbook.Of(score, asOf),
             KillCriteria = Kill(own, score, rules.Risk),
             Similar = SimilarDeals.Of(score, facts, rules.Rubric),
             Probability = WinProbability.Of(book, deal, own.StageProbability ?? 0m, rules.Adjustments),
             Category = called,
-            Meddic = book.Assessments.Meddic(deal, book.Today),
-            Bant = book.Assessments.Bant(deal, book.Today),
+            Qualification = qualification,
         };
     }
 
     /// <summary>What the signs of the additive model have meant in the company's own closed deals.</summary>
-    public static IReadOnlyList<SignEvidence> Evidence(Book book, DealRiskRules rules) => SignEvidence.Of(new(book, rules.Risk), rules.Loss);
+    public static IReadOnlyList<SignEvidence> Evidence(Book book, DealRiskRules rules) => SignEvidence.Of(rules.FactsOf(book), rules.Loss);
 
     private static List<string> Kill(DealFacts facts, DealRiskScore score, RiskAssumptions assumptions)
     {
-        var (next, rules) = (facts.Of.Book.AsOf.AddDays(Days).ToString("d MMMM", System.Globalization.CultureInfo.InvariantCulture), new List<string>());
+        var (next, rules) = (Day.Iso(facts.Today + Days), new List<string>());
         if (facts.Buyer is "not identified" or "declined" or "not met")
             rules.Add($"No meeting with the economic buyer is in the calendar by {next}: give the time to another deal.");
         if (facts.Stability is "champion left" or "sponsor left")

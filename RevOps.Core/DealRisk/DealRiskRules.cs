@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RevOps.Core.Crm;
 
 namespace RevOps.Core.DealRisk;
@@ -9,6 +10,11 @@ public sealed record DealRiskRules(RiskAssumptions Risk, ProbabilityAdjustments 
     public RiskRubric Rubric { get; } = new(Risk);
 
     internal LossRules Loss { get; } = new(Risk);
+
+    private readonly ConditionalWeakTable<Book, RiskFacts> _facts = [];
+
+    /// <summary>What deals of a Book are compared with, read once for all questions.</summary>
+    internal RiskFacts FactsOf(Book book) => _facts.GetValue(book, one => new(one, Risk));
 }
 
 /// <summary>What a deal is called in the forecast.</summary>

@@ -53,7 +53,9 @@ public sealed record RiskAssumptions
     public static RiskAssumptions From(Skill skill)
     {
         var assumptions = new RiskAssumptions(skill.Benchmarks);
-        _ = (new RiskRubric(assumptions), new LossRules(assumptions), assumptions.Band(0), assumptions.Protocol(0), assumptions.Confidence(0), assumptions.Weights(0.5m));
+        _ = (new RiskRubric(assumptions), new LossRules(assumptions), assumptions.Band(0), assumptions.Protocol(0), assumptions.Confidence(0), assumptions.Weights(0.99m));
+        foreach (var name in (string[])["theme_from", "types.discount_above", "types.activity_drop", "types.older_than", "assume.high", "assume.medium", "assume.low", "assume.tier_one", "assume.rescued", "assume.high_helped"])
+            _ = assumptions[name];
         return assumptions;
     }
 }

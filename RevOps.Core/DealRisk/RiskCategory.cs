@@ -1,3 +1,5 @@
+using RevOps.Core.Basics;
+
 namespace RevOps.Core.DealRisk;
 
 /// <summary>The five categories of the risk rubric (domain 1.3.1), each of 100 points.</summary>
@@ -30,6 +32,9 @@ public static class RiskWords
 {
     /// <summary>high, medium-high, medium or low.</summary>
     public static string Of(RiskBand band) => band switch { RiskBand.High => "high", RiskBand.MediumHigh => "medium-high", RiskBand.Medium => "medium", _ => "low" };
+
+    /// <summary>The light beside a band.</summary>
+    public static Status Light(RiskBand? band) => band switch { RiskBand.High => Status.Red, RiskBand.MediumHigh => Status.Orange, RiskBand.Medium => Status.Yellow, RiskBand.Low => Status.Green, _ => Status.None };
 
     /// <summary>manager, vp, triage or none (definition 24).</summary>
     public static string Of(RiskProtocol protocol) => protocol switch { RiskProtocol.Manager => "manager", RiskProtocol.Vp => "vp", RiskProtocol.Triage => "triage", _ => "none" };

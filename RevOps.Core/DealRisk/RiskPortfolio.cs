@@ -58,6 +58,9 @@ public sealed record RiskPortfolio(IReadOnlyList<RiskLine> Lines, IReadOnlyList<
     /// <summary>The same with the first tier worked on by leadership and the playbook for the other high ones: an assumption of the skill, no promise.</summary>
     public long ExpectedHelped { get; init; }
 
+    /// <summary>Deals among them that have no close date.</summary>
+    public int Undated { get; init; }
+
     /// <summary>Tier 1: the riskiest high ones. Tier 2: the other high ones. Tier 3: medium.</summary>
     public IReadOnlyList<IReadOnlyList<RiskLine>> Tiers { get; init; } = [];
 

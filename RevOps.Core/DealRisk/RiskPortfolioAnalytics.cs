@@ -25,7 +25,7 @@ public static class RiskPortfolioAnalytics
     /// <summary>The open deals of a period and scope by risk.</summary>
     /// <param name="bookOf">The business on a day, as the viewer sees it; asked for the as-of day and the day a week before.</param>
     /// <param name="asOf">The day of the review.</param>
-    /// <param name="period">Deals that should close in it; those overdue belong to the running one.</param>
+    /// <param name="period">Deals that should close in it; those overdue or undated belong to the running one.</param>
     /// <param name="scope">Whose deals.</param>
     /// <param name="rules">The rubric and what a chance means.</param>
     /// <param name="order">What makes the first tier.</param>
@@ -33,18 +33,21 @@ public static class RiskPortfolioAnalytics
     {
         var (book, before) = (bookOf(asOf), bookOf(asOf.AddDays(-RiskTrend.Days)));
         var (closing, filter) = (new PeriodDeals(book, period), new ScopeFilter(book, scope));
-        int[] deals = [.. Enumerable.Range(0, book.Count).Where(deal => closing.IsOpen(deal) && filter.Includes(deal))];
+        var isRunning = period.Contains(asOf); // an undated deal is nobody's of next quarter, and everybody's problem of this one
+        int[] deals = [.. Enumerable.Range(0, book.Count).Where(deal => filter.Includes(deal) && (closing.IsOpen(deal) || (isRunning && IsUndated(deal))))];
         var then = Scores(before, [.. deals.Where(deal => before.Standings[deal] == Standing.Open)], rules).ToDictionary(line => line.Deal, line => line.Overall);
         var lines = Scores(book, deals, rules).Select(line => line with { Before = then.GetValueOrDefault(line.Deal) })
             .OrderByDescending(line => line.Overall ?? -1).ThenByDescending(line => line.Minor).ThenBy(line => line.Deal).ToList();
         var tiers = TiersOf(lines, rules.Risk, order);
-        return new(lines, Bands(lines, rules.Risk), ThemesOf(lines, rules), DealRiskAnalytics.Evidence(book, rules)) { Tiers = tiers, ExpectedHelped = Helped(lines, tiers, rules.Risk) };
+        return new(lines, Bands(lines, rules.Risk), ThemesOf(lines, rules), DealRiskAnalytics.Evidence(book, rules)) { Tiers = tiers, ExpectedHelped = Helped(lines, tiers, rules.Risk), Undated = deals.Count(IsUndated) };
+
+        bool IsUndated(int deal) => book.Standings[deal] == Standing.Open && book.Close[deal] == Book.NoDay;
     }
 
     /// <summary>Risk of some open deals, in their order.</summary>
     public static IReadOnlyList<RiskLine> Scores(Book book, IReadOnlyList<int> deals, DealRiskRules rules)
     {
-        var (facts, rubric, theme) = (new RiskFacts(book, rules.Risk), rules.Rubric, rules.Risk["theme_from"]);
+        var (facts, rubric, theme) = (rules.FactsOf(book), rules.Rubric, rules.Risk["theme_from"]);
         var (points, categories, lines) = (new decimal?[rubric.Factors.Count], new decimal?[Enum.GetValues<RiskCategory>().Length], new List<RiskLine>(deals.Count));
         foreach (var deal in deals)
         {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using RevOps.Core.Basics;
 
 namespace RevOps.Core.Store;
@@ -28,6 +29,11 @@ public sealed class DealActions
     public IReadOnlyList<DealAction> Of(string dealId)
     {
         using var connection = _file.Open();
+        return Of(connection, dealId);
+    }
+
+    private static List<DealAction> Of(SqliteConnection connection, string dealId)
+    {
         using var command = SqliteFile.Command(connection,
             "SELECT action_id, factor, action, owner, due, assigned_at, assigned_by, is_done, ticked_at, ticked_by FROM deal_actions LEFT JOIN deal_action_ticks USING (action_id) WHERE deal_id = $deal AND (tick_id IS NULL OR tick_id IN (SELECT max(tick_id) FROM deal_action_ticks GROUP BY action_id)) ORDER BY due, action_id",
             ("$deal", dealId));
@@ -50,7 +56,7 @@ public sealed class DealActions
             return $"An action has up to {Longest} signs.";
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Of(dealId).Any(one => one.Factor == factor && one.Done is null))
+        if (Of(connection, dealId).Exists(one => one.Factor == factor && one.Done is null))
             return "This is assigned already; look at the deal again.";
         SqliteFile.Run(connection, "INSERT INTO deal_actions (deal_id, factor, action, owner, due, assigned_at, assigned_by) VALUES ($deal, $factor, $action, $owner, $due, $at, $by)",
             ("$deal", dealId), ("$factor", factor), ("$action", action), ("$owner", owner), ("$due", Day.Number(due)), ("$at", Now), ("$by", by));
@@ -63,7 +69,7 @@ public sealed class DealActions
     {
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (Of(dealId).FirstOrDefault(one => one.Number == number) is not { } found || found.Done is not null == isDone)
+        if (Of(connection, dealId).Find(one => one.Number == number) is not { } found || found.Done is not null == isDone)
             return "Someone did that already; look at the deal again.";
         SqliteFile.Run(connection, "INSERT INTO deal_action_ticks (action_id, is_done, ticked_at, ticked_by) VALUES ($action, $done, $at, $by)", ("$action", number), ("$done", isDone ? 1 : 0), ("$at", Now), ("$by", by));
         transaction.Commit();

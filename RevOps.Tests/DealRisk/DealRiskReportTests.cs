@@ -2,6 +2,7 @@ using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.DealRisk;
+using RevOps.Core.Import;
 using RevOps.Tests.Demo;
 using RevOps.Tests.TestKit;
 using static RevOps.Tests.DealRisk.RiskCompany;
@@ -49,7 +50,7 @@ public sealed class DealRiskReportTests
         using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Places.Root, "docs", "report.schema.json")));
         foreach (var table in report.Tables)
             Assert.Equal(table.Columns.Select(column => column.Key), schema.RootElement.GetProperty("$defs").GetProperty(table.Id).GetProperty("properties").EnumerateObject().Select(key => key.Name));
-        string[] named = ["amount", "risk.overall", "risk.band", "risk.engagement", "risk.competitive", "risk.organizational", "risk.timeline", "risk.process", "loss_points", "loss_points_raw", "meddic", "meddic.band", "bant", "bant.band", "probability.stage", "probability.calibrated", "probability.adjusted", "probability.model", "category.current", "category.recommended", "protocol"];
+        string[] named = ["amount", "risk.overall", "risk.band", "risk.engagement", "risk.competitive", "risk.organizational", "risk.timeline", "risk.process", "loss_points", "loss_points_raw", "meddic", "meddic.band", "bant", "bant.band", "propensity", "strategic_value", "probability.stage", "probability.calibrated", "probability.adjusted", "probability.model", "category.current", "category.recommended", "protocol"];
         Assert.All(named, name => Assert.NotNull(report[$"deal.{name}"]));
         Assert.All(report.Figures, figure => Assert.All(figure.Inputs, input => Assert.Contains(report.Figures, other => other.Id == input)));
     }
@@ -82,6 +83,13 @@ public sealed class DealRiskReportTests
         Assert.Contains(report.Notes, note => note.StartsWith("25 of 26 factors are not known", StringComparison.Ordinal));
         Assert.Contains(report.Notes, note => note.Contains("MEDDIC was never assessed. With 85 the probability would be 72.0 %, with 65 48.0 %, with 45 28.0 %", StringComparison.Ordinal));
         Assert.Equal((null, null, 0.5m, 0.5m), (report["deal.meddic"].Value, report["deal.meddic.band"].Value, report["deal.probability.calibrated"].Number, report["deal.probability.adjusted"].Number));
+    }
+
+    [Fact]
+    public void A_row_of_meddic_that_says_nothing_is_no_assessment()
+    {
+        var report = Report(One().Add("meddic", ("deal_id", "d"), ("assessed_on", "2026-11-01"), ("metrics", null)));
+        Assert.Equal((null, null, 0.5m), (report["deal.meddic"].Value, report.Points("process.meddic"), report["deal.probability.calibrated"].Number));
     }
 
     [Fact]
@@ -138,10 +146,29 @@ public sealed class DealRiskReportTests
         scratch.Import(files);
         var knowledge = scratch.Store.Knowledge();
         var book = knowledge.AsOf(ScratchStore.Day(Day));
-        var review = DealRiskAnalytics.Of(knowledge.AsOf, book.AsOf, book.Find("d"), Rules, DealRiskCommand.Called(book, book.Find("d"), Rules, Undecided));
+        var review = DealRiskCommand.Answer(knowledge.AsOf, book.AsOf, book.Find("d"), Rules, Nothing);
         Assert.Equal((11, 4, 11), (review.Similar.Looked, review.Similar.Won.Hits, review.Similar.Won.Of)); // 499 is less than half
         Assert.False(review.Similar.IsInsufficient);
         Assert.All(review.Similar.Deals, deal => Assert.Equal(new DateOnly(2026, 6, 11), deal.On)); // ten days in the stage, as it is now
+    }
+
+    /// <summary>A fictitious seller's 8,800 deals without contacts, activities or MEDDIC, most of those open undated.</summary>
+    [Fact]
+    public void Where_little_is_known_it_is_said_and_deals_are_ranked_by_what_is()
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(Directory.GetFiles(Places.SharedData("crm-sales-opportunities"), "*.csv"), Presets.Read("crm-sales-opportunities").Mapping);
+        var (knowledge, day) = (scratch.Store.Knowledge(), new DateOnly(2017, 9, 30));
+        var book = knowledge.AsOf(day);
+        var portfolio = RiskPortfolioAnalytics.Of(knowledge.AsOf, day, book.Settings.Fiscal.QuarterOf(day), Scope.Everyone, Rules);
+        Assert.Equal(book.Standings.Count(standing => standing == Standing.Open), portfolio.Lines.Count);
+        Assert.InRange(portfolio.Known!.Value, 0.01m, 0.15m);
+        var known = portfolio.Lines.Where(line => line.Overall is not null).ToList();
+        Assert.InRange(known.Select(line => line.Overall).Distinct().Count(), 2, 26); // by age alone, which the rubric tells apart in a few steps
+        Assert.All(known.Zip(known.Skip(1)), pair => Assert.True(pair.First.Overall >= pair.Second.Overall));
+        var review = DealRiskCommand.Answer(knowledge.AsOf, day, known[0].Deal, Rules, Nothing);
+        Assert.Equal("thin", review.Confidence);
+        Assert.Equal([RiskCategory.Timeline], review.Score.Categories.Where(category => category.Score is not null).Select(category => category.Category));
     }
 
     [Fact]
@@ -151,7 +178,7 @@ public sealed class DealRiskReportTests
         scratch.Import(new CsvFolder().Rep("ann", "North").Rep("bob", "South").Deal("d", ("name", "Secret"), ("owner_id", "ann")).Deal("e", ("owner_id", "bob")));
         var knowledge = scratch.Store.Knowledge();
         var seen = knowledge.SeenBy(Sight.Of(knowledge, new("bob", "bob", Role.Rep, "bob"), ScratchStore.Day(Day), new HashSet<string>()));
-        var mistake = Assert.IsType<CommandOutcome.Mistake>(DealRiskCommand.Run(CommandLineText.Read("/deal-risk-analysis d"), seen, ScratchStore.Day(Day), Rules, Undecided));
+        var mistake = Assert.IsType<CommandOutcome.Mistake>(DealRiskCommand.Run(CommandLineText.Read("/deal-risk-analysis d"), seen, ScratchStore.Day(Day), Rules, Nothing));
         Assert.DoesNotContain("Secret", mistake.Sentence, StringComparison.Ordinal);
     }
 }
@@ -183,7 +210,7 @@ public sealed class PlantedRiskTests(PlantedRiskTests.Company company) : IClassF
         Assert.True(portfolio.ExpectedHelped >= portfolio.Expected);
         foreach (var line in portfolio.Lines.Take(5))
         {
-            var review = DealRiskAnalytics.Of(company.Knowledge.AsOf, SampleStore.Day, line.Deal, Rules, DealRiskCommand.Called(book, line.Deal, Rules, Undecided));
+            var review = DealRiskCommand.Answer(company.Knowledge.AsOf, SampleStore.Day, line.Deal, Rules, Nothing);
             Assert.Equal((line.Overall, line.Known, line.Before), (review.Score.Overall, review.Score.Known, review.Trend.Before));
             Assert.Equal(Math.Round(review.Score.Overall!.Value, 6), Math.Round(review.Score.Categories.Sum(category => category.Score * category.Weight)!.Value, 6));
         }

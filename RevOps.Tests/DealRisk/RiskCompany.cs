@@ -1,8 +1,8 @@
 using RevOps.Core.Commands;
 using RevOps.Core.DealRisk;
-using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Reports;
+using RevOps.Core.Scoring;
 using RevOps.Core.Skills;
 using RevOps.Tests.TestKit;
 
@@ -13,7 +13,7 @@ internal static class RiskCompany
 {
     public static readonly DealRiskRules Rules = new(RiskAssumptions.From(SkillFile.Load(RiskAssumptions.Skill)), ScratchStore.Assumptions.Adjustments);
 
-    public static readonly ForecastCalls Undecided = new(CategoryAssumptions.From(SkillFile.Load(CategoryAssumptions.Skill)), _ => RollupDecisions.None);
+    public static readonly SaidOfDeals Nothing = new(new(CategoryAssumptions.From(SkillFile.Load(CategoryAssumptions.Skill)), _ => RollupDecisions.None), ScoringAssumptions.From(SkillFile.Load(ScoringAssumptions.Skill)), _ => []);
 
     public const string Day = "2026-11-24";
 
@@ -36,7 +36,7 @@ internal static class RiskCompany
     }
 
     public static Report Report(ScratchStore scratch, string deal = "d") =>
-        Assert.IsType<CommandOutcome.Answer>(DealRiskCommand.Run(CommandLineText.Read($"/deal-risk-analysis {deal}"), scratch.Store.Knowledge(), ScratchStore.Day(Day), Rules, Undecided)).Report;
+        Assert.IsType<CommandOutcome.Answer>(DealRiskCommand.Run(CommandLineText.Read($"/deal-risk-analysis {deal}"), scratch.Store.Knowledge(), ScratchStore.Day(Day), Rules, Nothing)).Report;
 
     /// <summary>A factor's points in a report; null where nothing is known.</summary>
     public static decimal? Points(this Report report, string key)

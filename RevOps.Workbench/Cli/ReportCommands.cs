@@ -8,6 +8,7 @@ using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
+using RevOps.Core.Scoring;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Workbench.Data;
@@ -32,7 +33,8 @@ internal static class ReportCommands
         [PipelineReviewCommand.Name] = asked => PipelineReviewCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
         [RevenueForecastCommand.Name] = asked => RevenueForecastCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments, Calls(asked)),
         [ForecastAccuracyCommand.Name] = asked => ForecastAccuracyCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), AccuracyAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
-        [DealRiskCommand.Name] = asked => DealRiskCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, new(RiskAssumptions.From(asked.Skill(RiskAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments), Calls(asked)),
+        [DealRiskCommand.Name] = asked => DealRiskCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, new(RiskAssumptions.From(asked.Skill(RiskAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
+            new(Calls(asked), ScoringAssumptions.From(asked.Skill(ScoringAssumptions.Skill)), deal => asked.Store.Assessments.Of(deal, asked.KnownAt))),
         [QuotaStatusCommand.Name] = asked => QuotaStatusCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, QuotaAssumptions.From(asked.Skill(QuotaAssumptions.Skill)), ForecastAssumptions.From(asked.Skill(ForecastAssumptions.Skill)), PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)).Adjustments),
         [RepPerformanceCommand.Name] = asked => RepPerformanceCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, PerformanceAssumptions.From(asked.Skill(QuotaAssumptions.Skill)),
             PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),

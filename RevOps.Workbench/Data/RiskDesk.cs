@@ -2,9 +2,9 @@ using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.DealRisk;
-using RevOps.Core.Forecast;
 using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Pipeline;
+using RevOps.Core.Scoring;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Workbench.Settings;
@@ -23,8 +23,9 @@ public sealed class RiskDesk : IDisposable
     private readonly WorkbenchOptions _options;
     private readonly IDisposable _subscription;
     private readonly RecentCache<(Knowledge, DateOnly, PipelineQuestion, RiskOrder, long Skills), RiskAnswer> _answers = new(16);
+    private readonly RecentCache<(Knowledge, DateOnly, string Deal, long Decisions, int Recorded, long Skills), DealRiskReview> _reviews = new(64);
 
-    public RiskDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) => (_company, _pipeline, _options, _subscription) = (company, pipeline, options, company.Subscribe(_answers.Clear));
+    public RiskDesk(CompanyData company, PipelineDesk pipeline, WorkbenchOptions options) => (_company, _pipeline, _options, _subscription) = (company, pipeline, options, company.Subscribe(Forget));
 
     /// <summary>The open deals of an understood address by risk.</summary>
     /// <exception cref="SkillMistakeException">The company's own benchmarks cannot be used.</exception>
@@ -43,14 +44,14 @@ public sealed class RiskDesk : IDisposable
     public async Task<DealRiskReview?> DealAsync(PipelineAddress address, PipelineAsk ask, string dealId, CancellationToken ct)
     {
         var books = await BooksAsync(ask, ct);
-        var book = books(ask.AsOf);
-        if (book.Find(dealId) is not (>= 0 and var deal) || book.Standings[deal] != Standing.Open)
+        if (books(ask.AsOf).Find(dealId) is not (>= 0 and var deal) || books(ask.AsOf).Standings[deal] != Standing.Open)
             return null;
-        var decisions = await _company.AskAsync(store => store.ForecastDecisions.By(ask.AsOf, ask.Knowledge!.Settings, address.ReadKnownAt(_company.Settings).Moment), ct);
-        return await Task.Run(() =>
+        var moment = address.ReadKnownAt(_company.Settings).Moment;
+        var (decisions, recorded, version) = await _company.AskAsync(store => (store.ForecastDecisions.By(ask.AsOf, ask.Knowledge!.Settings, moment), store.Assessments.Of(dealId, moment), store.ForecastDecisions.Version()), ct);
+        return await _reviews.GetAsync((ask.Knowledge!, ask.AsOf, dealId, version, recorded.Count, SkillStamp()), () =>
         {
-            var (rules, calls) = (Rules(), new ForecastCalls(CategoryAssumptions.From(SkillFile.Load(CategoryAssumptions.Skill, _options.DataFolder())), _ => decisions));
-            return DealRiskAnalytics.Of(books, ask.AsOf, deal, rules, DealRiskCommand.Called(book, deal, rules, calls));
+            var said = new SaidOfDeals(new(CategoryAssumptions.From(SkillFile.Load(CategoryAssumptions.Skill, _options.DataFolder())), _ => decisions), ScoringAssumptions.From(SkillFile.Load(ScoringAssumptions.Skill, _options.DataFolder())), _ => recorded);
+            return DealRiskCommand.Answer(books, ask.AsOf, deal, Rules(), said);
         }, ct);
     }
 
@@ -69,6 +70,12 @@ public sealed class RiskDesk : IDisposable
     public Task<string?> TickAsync(Viewer viewer, string dealId, long number, bool isDone) => DoAsync(viewer, dealId, store => store.DealActions.Tick(dealId, number, isDone, viewer.Name));
 
     public void Dispose() => _subscription.Dispose();
+
+    private void Forget()
+    {
+        _answers.Clear();
+        _reviews.Clear();
+    }
 
     private async Task<string?> DoAsync(Viewer viewer, string dealId, Func<CrmStore, string?> write)
     {
@@ -95,5 +102,5 @@ public sealed class RiskDesk : IDisposable
 
     private DealRiskRules Rules() => new(RiskAssumptions.From(SkillFile.Load(RiskAssumptions.Skill, _options.DataFolder())), PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill, _options.DataFolder())).Adjustments);
 
-    private long SkillStamp() => HashCode.Combine(SkillFile.Stamp(RiskAssumptions.Skill, _options.DataFolder()), SkillFile.Stamp(PipelineAssumptions.Skill, _options.DataFolder()));
+    private long SkillStamp() => HashCode.Combine(SkillFile.Stamp(RiskAssumptions.Skill, _options.DataFolder()), SkillFile.Stamp(PipelineAssumptions.Skill, _options.DataFolder()), SkillFile.Stamp(CategoryAssumptions.Skill, _options.DataFolder()));
 }

@@ -35,7 +35,7 @@ public sealed record RiskView(RiskAnswer Answer, PipelineAddress Address, RiskOr
     public static string Change(decimal? change) => change is { } moved && Math.Round(moved, MidpointRounding.AwayFromZero) is not 0 and var points ? $"{(points > 0 ? "+" : "−")}{ValueText.Of(Math.Abs(points), Unit.Points)}" : "";
 
     /// <summary>The light of a score.</summary>
-    public Status Light(decimal? score) => score is not { } known ? Status.None : Answer.Rules.Risk.Band(known) switch { RiskBand.High => Status.Red, RiskBand.MediumHigh => Status.Orange, RiskBand.Medium => Status.Yellow, _ => Status.Green };
+    public Status Light(decimal? score) => RiskWords.Light(score is { } known ? Answer.Rules.Risk.Band(known) : null);
 
     /// <summary>The band of a score in a word.</summary>
     public string Word(decimal? score) => score is { } known ? RiskWords.Of(Answer.Rules.Risk.Band(known)) : "unknown";
