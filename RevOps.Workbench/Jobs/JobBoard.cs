@@ -56,11 +56,16 @@ public sealed class JobBoard(ILogger<JobBoard> log, OpenWindows windows, NoticeB
     private async Task RunAsync(Job job, Func<Job, Task<string>> work)
     {
         var (state, said) = await EndOfAsync(job, work);
+        if (!windows.AnyOf(job.Viewer))
+            Tell(job, () => notices.Add(job.Viewer, $"{job.Title}: {said}", job.Href)); // first, so that whoever sees the job ended finds it written
+        Tell(job, () => job.End(state, said));
+    }
+
+    private void Tell(Job job, Action tell)
+    {
         try
         {
-            job.End(state, said);
-            if (!windows.AnyOf(job.Viewer))
-                notices.Add(job.Viewer, $"{job.Title}: {said}", job.Href);
+            tell();
         }
         catch (Exception problem)
         {
