@@ -20,6 +20,8 @@ public sealed record Bands(IReadOnlyList<Band> All)
     public decimal Of(decimal value)
     {
         var exact = Exact(value);
-        return All.First(band => band.Bound is not { } bound || exact < bound || (band.Inclusive && exact == bound)).Points;
+        for (var at = 0; ; at++)
+            if (All[at] is var band && (band.Bound is not { } bound || exact < bound || (band.Inclusive && exact == bound)))
+                return band.Points;
     }
 }

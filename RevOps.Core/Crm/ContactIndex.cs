@@ -16,15 +16,19 @@ public sealed record DealContact(string ContactId, string? Name, string? Role, s
 public sealed class ContactIndex
 {
     private readonly CrmTable _links;
-    private readonly CrmTable _contacts;
     private readonly DealRows _byDeal;
-    private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
+    private readonly int[] _contactOf;
+    private readonly Column _id, _role, _engagement, _meetings, _declined, _name, _active;
 
     public ContactIndex(CrmTable links, CrmTable contacts, CrmTable deals)
     {
-        (_links, _contacts, _byDeal) = (links, contacts, new(links["deal_id"], deals));
+        (_links, _id, _role, _engagement, _meetings, _declined) = (links, links["contact_id"], links["role"], links["engagement"], links["meetings"], links["declined"]);
+        (_name, _active) = (contacts["name"], contacts["active"]);
+        var rows = new Dictionary<string, int>(contacts.Count, StringComparer.Ordinal);
         for (var row = 0; row < contacts.Count; row++)
-            _rows[contacts.Columns[0].Text(row)!] = row;
+            rows[contacts.Columns[0].Text(row)!] = row;
+        _contactOf = [.. Enumerable.Range(0, _id.Texts.Count).Select(code => rows.GetValueOrDefault(_id.Texts[code], -1))];
+        _byDeal = new(links["deal_id"], deals, (left, right) => string.CompareOrdinal(_id.Text(left), _id.Text(right)) is not 0 and var order ? order : left.CompareTo(right));
     }
 
     /// <summary>True when no deal names any contact.</summary>
@@ -33,15 +37,30 @@ public sealed class ContactIndex
     /// <summary>The deal's contacts, ordered by id.</summary>
     public IReadOnlyList<DealContact> Of(int deal)
     {
-        var contacts = new List<DealContact>();
-        foreach (var row in _byDeal.Of(deal))
-        {
-            var id = _links["contact_id"].Text(row)!;
-            var known = _rows.GetValueOrDefault(id, -1);
-            contacts.Add(new(id, known < 0 ? null : _contacts["name"].Text(known), _links["role"].Text(row), _links["engagement"].Text(row), _links["meetings"].Whole(row), _links["declined"].Whole(row),
-                known < 0 || (_contacts["active"].Flag(known) ?? true)));
-        }
-        contacts.Sort((left, right) => string.CompareOrdinal(left.ContactId, right.ContactId));
+        var rows = _byDeal.Of(deal);
+        var contacts = new List<DealContact>(rows.Length);
+        foreach (var row in rows)
+            contacts.Add(new(_id.Text(row)!, _contactOf[_id[row]] is >= 0 and var known ? _name.Text(known) : null, _role.Text(row), _engagement.Text(row), _meetings.Whole(row), _declined.Whole(row), IsActive(row)));
         return contacts;
     }
+
+    /// <summary>How many contacts of a deal have not left.</summary>
+    public int Active(int deal)
+    {
+        var active = 0;
+        foreach (var row in _byDeal.Of(deal))
+            active += IsActive(row) ? 1 : 0;
+        return active;
+    }
+
+    /// <summary>Whether someone in a role has left.</summary>
+    public bool HasLeft(int deal, string role)
+    {
+        foreach (var row in _byDeal.Of(deal))
+            if (_role.Text(row) == role && !IsActive(row))
+                return true;
+        return false;
+    }
+
+    private bool IsActive(int row) => _contactOf[_id[row]] is not (>= 0 and var known) || (_active.Flag(known) ?? true);
 }

@@ -87,9 +87,9 @@ public static class DealSigns
 
     /// <summary>True when the sponsor left, or a champion's contact is no longer active.</summary>
     public static bool ChampionLeft(Book book, int deal) =>
-        book.At(SponsorLeft).Flag(deal) == true || (!book.Contacts.IsEmpty && book.Contacts.Of(deal).Any(contact => contact is { Role: "champion", Active: false }));
+        book.At(SponsorLeft).Flag(deal) == true || (!book.Contacts.IsEmpty && book.Contacts.HasLeft(deal, "champion"));
 
     /// <summary>True when enough active contacts take part and something happened lately.</summary>
     public static bool IsEngaged(Book book, int deal, int contacts, int days) =>
-        !book.Contacts.IsEmpty && book.Activities.LastDay(deal, book.Today) is { } last && book.Today - last <= days && book.Contacts.Of(deal).Count(contact => contact.Active) >= contacts;
+        !book.Contacts.IsEmpty && book.Activities.LastDay(deal, book.Today) is { } last && book.Today - last <= days && book.Contacts.Active(deal) >= contacts;
 }

@@ -24,7 +24,7 @@ internal sealed class DealFacts(RiskFacts of, int deal, int today)
     public IReadOnlyList<DealContact>? Contacts => of.Book.Contacts.IsEmpty ? null : _contacts ??= of.Book.Contacts.Of(deal);
 
     /// <summary>Contacts who have not left.</summary>
-    public int? Active => Contacts?.Count(contact => contact.Active);
+    public int? Active => of.Book.Contacts.IsEmpty ? null : of.Book.Contacts.Active(deal);
 
     /// <summary>Activities of the last days, and of as many days before; null where the company keeps none.</summary>
     public (int Last, int Before)? Touches => of.Book.Activities.IsEmpty ? null
@@ -59,8 +59,8 @@ internal sealed class DealFacts(RiskFacts of, int deal, int today)
     }
 
     /// <summary>Who left; null where neither contacts nor the sponsor are known.</summary>
-    public string? Stability => Contacts?.Any(contact => contact is { Role: "champion", Active: false }) == true ? "champion left"
-        : of.SponsorLeft.Flag(deal) is { } left ? left ? "sponsor left" : "stable" : Contacts is null ? null : "stable";
+    public string? Stability => !of.Book.Contacts.IsEmpty && of.Book.Contacts.HasLeft(deal, "champion") ? "champion left"
+        : of.SponsorLeft.Flag(deal) is { } left ? left ? "sponsor left" : "stable" : of.Book.Contacts.IsEmpty ? null : "stable";
 
     /// <summary>Days since it was created.</summary>
     public int? Age => of.Book.Created[deal] is var created && created == Book.NoDay ? null : today - created;

@@ -15,7 +15,7 @@ public static class DealRiskReport
         new("/deal-risk-analysis", review.AsOf, knownAt, $"{review.Deal.Name} ({review.Deal.Id})", $"How risky is {review.Deal.Name}?", Headline(review), DealRiskFigures.Of(review, rules), DealRiskTables.Of(review, book, evidence),
             [.. review.Score.Heaviest.Take(Critical).Select(factor => new Finding(RiskWords.Light(review.Band), $"{factor.Evidence}. {Playbook.For(factor.Factor.Key).Cause}.", [DealRiskFigures.Id(factor.Factor.Category)])),
                 .. review.Alerts.Select(alert => new Finding(Status.Orange, alert, ["deal.risk.overall"])), .. review.KillCriteria.Select(rule => new Finding(Status.None, $"Let it go when: {rule}", ["deal.risk.overall"]))],
-            [.. review.Actions.Select(action => new ReportAction(action.Play.Action, action.Play.Owner, action.Due, $"{action.Play.Goal}; reached when {action.Play.Metric}", [DealRiskFigures.Id(action.Because.Factor.Category)]))],
+            [.. review.Actions.Select(action => new ReportAction(action.Play.Action, action.Play.Owner, action.Due, $"{action.Play.Goal}; measured by: {action.Play.Metric}", [DealRiskFigures.Id(action.Because.Factor.Category)]))],
             Notes(review));
 
     /// <summary>The answer in one sentence, written from the figures.</summary>
@@ -25,7 +25,7 @@ public static class DealRiskReport
             return $"Nothing that the rubric asks is known of {review.Deal.Name}, so its risk cannot be scored.";
         var score = ValueText.Of(Math.Round(overall, MidpointRounding.AwayFromZero), Unit.Points);
         var moved = review.Trend.Change is { } change && Math.Round(change) is not 0 and var points ? $", {FactorMaker.Said(Math.Abs(points))} {(points > 0 ? "more" : "less")} than a week ago" : "";
-        var why = review.Score.Heaviest.Count > 0 ? $" Most of it: {string.Join("; ", review.Score.Heaviest.Take(Critical).Select(factor => factor.Evidence))}." : "";
+        var why = review.Score.Heaviest.Count > 0 ? $" Most of it: {string.Join(". ", review.Score.Heaviest.Take(Critical).Select(factor => factor.Evidence))}." : "";
         return $"{review.Deal.Name} is at {RiskWords.Of(review.Band!.Value)} risk, {score} of 100{moved}, with {ValueText.Of(review.Score.Known, Unit.Percent)} of the rubric known.{why}";
     }
 

@@ -98,7 +98,7 @@ public static class DealRiskAnalytics
     }
 
     /// <summary>What the signs of the additive model have meant in the company's own closed deals.</summary>
-    public static IReadOnlyList<SignEvidence> Evidence(Book book, DealRiskRules rules) => SignEvidence.Of(rules.FactsOf(book), rules.Loss);
+    public static IReadOnlyList<SignEvidence> Evidence(Book book, DealRiskRules rules) => rules.EvidenceOf(book);
 
     private static List<string> Kill(DealFacts facts, DealRiskScore score, RiskAssumptions assumptions)
     {

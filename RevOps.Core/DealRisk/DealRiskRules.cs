@@ -15,6 +15,10 @@ public sealed record DealRiskRules(RiskAssumptions Risk, ProbabilityAdjustments 
 
     /// <summary>What deals of a Book are compared with, read once for all questions.</summary>
     internal RiskFacts FactsOf(Book book) => _facts.GetValue(book, one => new(one, Risk));
+
+    private readonly ConditionalWeakTable<Book, IReadOnlyList<SignEvidence>> _evidence = [];
+
+    internal IReadOnlyList<SignEvidence> EvidenceOf(Book book) => _evidence.GetValue(book, one => SignEvidence.Of(FactsOf(one), Loss));
 }
 
 /// <summary>What a deal is called in the forecast.</summary>

@@ -43,6 +43,9 @@ internal sealed class LossRules
         (string, string, decimal, Func<DealFacts, bool?>) Sign(string key, string label, Func<DealFacts, bool?> applies) => (key, label, assumptions[$"loss.{key}"], applies);
     }
 
+    /// <summary>How many signs apply.</summary>
+    public int Count(DealFacts facts) => _signs.Count(sign => sign.Applies(facts) == true);
+
     /// <summary>A deal's points; what is not known adds none.</summary>
     public LossPoints Of(DealFacts facts)
     {

@@ -3,6 +3,13 @@ using RevOps.Core.Skills;
 
 namespace RevOps.Core.DealRisk;
 
+/// <summary>What the categories count in deals of some stages.</summary>
+/// <param name="Name">Its name in the skill.</param>
+/// <param name="From">Stages of at least this probability, 0 to 1; null for no lower bound.</param>
+/// <param name="Below">Stages under this probability; null for no upper bound.</param>
+/// <param name="Weights">Weights of the categories, in their order; they add up to 1.</param>
+public sealed record WeightRow(string Name, decimal? From, decimal? Below, IReadOnlyList<decimal> Weights);
+
 /// <summary>Points, weights and thresholds of the risk rubric, filled from the skill deal-scoring-models.</summary>
 public sealed record RiskAssumptions
 {
@@ -39,6 +46,13 @@ public sealed record RiskAssumptions
     public IReadOnlyList<decimal> Weights(decimal? stage) => _weights[stage is not { } chance ? "unknown"
         : chance < this["place.early_below"] ? "early" : chance < this["place.proposal_below"] ? "proposal" : chance < this["place.negotiation_below"] ? "negotiation" : "late"];
 
+    /// <summary>The weights by how far a deal is, the earliest first; last those where its stage is unknown.</summary>
+    public IReadOnlyList<WeightRow> WeightRows =>
+    [
+        new("early", null, this["place.early_below"], _weights["early"]), new("proposal", this["place.early_below"], this["place.proposal_below"], _weights["proposal"]),
+        new("negotiation", this["place.proposal_below"], this["place.negotiation_below"], _weights["negotiation"]), new("late", this["place.negotiation_below"], null, _weights["late"]), new("unknown", null, null, _weights["unknown"]),
+    ];
+
     /// <summary>The band of a score.</summary>
     public RiskBand Band(decimal score) => score >= this["band.high_from"] ? RiskBand.High : score >= this["band.medium_high_from"] ? RiskBand.MediumHigh : score >= this["band.medium_from"] ? RiskBand.Medium : RiskBand.Low;
 
@@ -54,7 +68,7 @@ public sealed record RiskAssumptions
     {
         var assumptions = new RiskAssumptions(skill.Benchmarks);
         _ = (new RiskRubric(assumptions), new LossRules(assumptions), assumptions.Band(0), assumptions.Protocol(0), assumptions.Confidence(0), assumptions.Weights(0.99m));
-        foreach (var name in (string[])["theme_from", "types.discount_above", "types.activity_drop", "types.older_than", "assume.high", "assume.medium", "assume.low", "assume.tier_one", "assume.rescued", "assume.high_helped"])
+        foreach (var name in (string[])["theme_from", "review.score_above", "review.signs", "review.segment_value_above", "review.segment_stage", "types.discount_above", "types.activity_drop", "types.older_than", "assume.high", "assume.medium", "assume.low", "assume.tier_one", "assume.rescued", "assume.high_helped"])
             _ = assumptions[name];
         return assumptions;
     }

@@ -8,7 +8,7 @@ namespace RevOps.Core.DealRisk;
 internal sealed class RiskFacts
 {
     private static readonly int StageField = CrmFiles.Deals["stage"];
-    private readonly Dictionary<int, double> _cycles = [];
+    private readonly Dictionary<int, decimal> _cycles = [];
     private readonly Dictionary<int, (double Low, double High)> _times = [];
     private readonly Dictionary<string, (int Won, int Closed)> _rivals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _losses = new(StringComparer.Ordinal);
@@ -41,7 +41,7 @@ internal sealed class RiskFacts
                     Add(times, stage, whole.Closed[deal] - Day.OfMoment(log.At[change]));
         }
         foreach (var (segment, days) in cycles.Where(one => one.Value.Count >= _fewest))
-            _cycles[segment] = days.Average();
+            _cycles[segment] = (decimal)days.Average();
         foreach (var (stage, days) in times.Where(one => one.Value.Count >= _fewest))
             _times[stage] = (Quartile(days, 0.25), Quartile(days, 0.75));
     }
@@ -65,7 +65,7 @@ internal sealed class RiskFacts
     public Column Redlines { get; }
 
     /// <summary>Mean days from creation to signature of won deals of the deal's segment; null where there are too few.</summary>
-    public decimal? Cycle(int deal) => _cycles.TryGetValue(Book.Segments[deal], out var days) && days > 0 ? (decimal)days : null;
+    public decimal? Cycle(int deal) => _cycles.TryGetValue(Book.Segments[deal], out var days) && days > 0 ? days : null;
 
     /// <summary>The middle half of days that won deals took from entering a stage to the signature; null where there are too few.</summary>
     public (double Low, double High)? Usual(int stage) => _times.TryGetValue(stage, out var days) ? days : null;

@@ -61,6 +61,9 @@ public sealed record RiskPortfolio(IReadOnlyList<RiskLine> Lines, IReadOnlyList<
     /// <summary>Deals among them that have no close date.</summary>
     public int Undated { get; init; }
 
+    /// <summary>What the weekly review looks at, the riskiest first.</summary>
+    public IReadOnlyList<ReviewedDeal> Review { get; init; } = [];
+
     /// <summary>Tier 1: the riskiest high ones. Tier 2: the other high ones. Tier 3: medium.</summary>
     public IReadOnlyList<IReadOnlyList<RiskLine>> Tiers { get; init; } = [];
 

@@ -39,7 +39,7 @@ public static class RiskPortfolioAnalytics
         var lines = Scores(book, deals, rules).Select(line => line with { Before = then.GetValueOrDefault(line.Deal) })
             .OrderByDescending(line => line.Overall ?? -1).ThenByDescending(line => line.Minor).ThenBy(line => line.Deal).ToList();
         var tiers = TiersOf(lines, rules.Risk, order);
-        return new(lines, Bands(lines, rules.Risk), ThemesOf(lines, rules), DealRiskAnalytics.Evidence(book, rules)) { Tiers = tiers, ExpectedHelped = Helped(lines, tiers, rules.Risk), Undated = deals.Count(IsUndated) };
+        return new(lines, Bands(lines, rules.Risk), ThemesOf(lines, rules), DealRiskAnalytics.Evidence(book, rules)) { Tiers = tiers, ExpectedHelped = Helped(lines, tiers, rules.Risk), Undated = deals.Count(IsUndated), Review = WeeklyReview.Of(book, lines, rules) };
 
         bool IsUndated(int deal) => book.Standings[deal] == Standing.Open && book.Close[deal] == Book.NoDay;
     }

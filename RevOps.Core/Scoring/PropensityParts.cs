@@ -25,7 +25,7 @@ internal static class PropensityParts
         "email" => Mail(book, deal, assumptions, element),
         "meetings" => Happened(book, deal, assumptions, element, Meetings, "meeting"),
         "content" => Happened(book, deal, assumptions, element, Content, "piece of content", "pieces of content"),
-        "contacts" when !book.Contacts.IsEmpty && book.Contacts.Of(deal).Count(contact => contact.Active) is var active => Scaled(assumptions, element, active, $"{Number(active, "active contact")} of the deal"),
+        "contacts" when !book.Contacts.IsEmpty && book.Contacts.Active(deal) is var active => Scaled(assumptions, element, active, $"{Number(active, "active contact")} of the deal"),
         "stage" when book.Stages[deal] is var at and >= 0 => Stage(book.StageIndex.All[at], assumptions, element),
         "pace" when book.Standings[deal] == Standing.Open && DealSigns.StageRatio(book, deal) is { } ratio =>
             Scaled(assumptions, element, ratio, $"{Number(book.Today - book.StageSince(deal)!.Value, "day")} in the stage, {book.StageIndex.All[book.Stages[deal]].Stage.BenchmarkDays} are usual"),

@@ -171,6 +171,41 @@ public sealed class DealRiskReportTests
         Assert.Equal([RiskCategory.Timeline], review.Score.Categories.Where(category => category.Score is not null).Select(category => category.Category));
     }
 
+    /// <summary>Over 60, three signs of loss, or over 500,000 of an Enterprise buyer from the third stage on; each by itself, and not at its boundary.</summary>
+    [Theory]
+    [InlineData("Enterprise", "Proposal", 500_000.01, "2026-11-01", "Enterprise, $500K in stage 3")]
+    [InlineData("Enterprise", "Proposal", 500_000, "2026-11-01", null)]
+    [InlineData("Enterprise", "Qualification", 900_000, "2026-11-01", null)]
+    [InlineData("SMB", "Proposal", 900_000, "2026-11-01", null)]
+    [InlineData("SMB", "Proposal", 900_000, "2026-07-01", "3 signs of loss")]
+    public void The_weekly_review_says_why_a_deal_is_on_its_list(string segment, string stage, double amount, string created, string? why)
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(One(("stage", stage), ("segment", segment), ("amount", amount), ("created_date", created), ("discount_pct", 16), ("budget_status", "discussed")));
+        var portfolio = RiskPortfolioAnalytics.Of(scratch.Store.Knowledge().AsOf, ScratchStore.Day(Day), scratch.Store.Knowledge().Settings.Fiscal.QuarterOf(ScratchStore.Day(Day)), Scope.Everyone, Rules);
+        Assert.Equal(why, portfolio.Review.Count == 0 ? null : string.Join("; ", Assert.Single(portfolio.Review).Why));
+    }
+
+    /// <summary>90 points of change at the buyer and 50 of age and date come to 60 in Proposal (weights 0.10 and 0.30) and to 67.1 in Discovery (0.15 and 0.20).</summary>
+    [Theory, InlineData("Proposal", null), InlineData("Discovery", "risk above 60")]
+    public void A_score_above_sixty_alone_puts_a_deal_on_the_weekly_review(string stage, string? why)
+    {
+        using var scratch = new ScratchStore();
+        scratch.Import(One(("stage", stage), ("created_date", "2026-01-02"), ("close_date", "2026-10-01"), ("company_change", "merger"), ("budget_status", "frozen"), ("timing_conflict", "definite"), ("decision_maker_stance", "hostile"), ("sponsor_left", true)));
+        var knowledge = scratch.Store.Knowledge();
+        var portfolio = RiskPortfolioAnalytics.Of(knowledge.AsOf, ScratchStore.Day(Day), knowledge.Settings.Fiscal.QuarterOf(ScratchStore.Day(Day)), Scope.Everyone, Rules);
+        Assert.Equal(stage == "Proposal" ? 60m : 67.142857143m, Assert.Single(portfolio.Lines).Overall);
+        Assert.Equal(why, portfolio.Review.Count == 0 ? null : string.Join("; ", Assert.Single(portfolio.Review).Why));
+    }
+
+    [Fact]
+    public void Weights_are_told_as_the_skill_has_them_and_add_up_to_one()
+    {
+        Assert.Equal(["early", "proposal", "negotiation", "late", "unknown"], Rules.Risk.WeightRows.Select(row => row.Name));
+        Assert.All(Rules.Risk.WeightRows, row => Assert.Equal(1m, row.Weights.Sum()));
+        Assert.All(Rules.Risk.WeightRows, row => Assert.Equal(row.Weights, Rules.Risk.Weights(row is { From: null, Below: null } ? null : row.From ?? 0m)));
+    }
+
     [Fact]
     public void Nobody_finds_a_deal_that_they_may_not_see()
     {
@@ -208,11 +243,20 @@ public sealed class PlantedRiskTests(PlantedRiskTests.Company company) : IClassF
         Assert.Equal(portfolio.Bands[0].Deals, portfolio.Tiers[0].Count + portfolio.Tiers[1].Count);
         Assert.Equal(portfolio.Bands[1].Deals, portfolio.Tiers[2].Count);
         Assert.True(portfolio.ExpectedHelped >= portfolio.Expected);
+        var report = RiskPortfolioReport.Of(portfolio, book, Rules, Scope.Everyone, book.Settings.Fiscal.QuarterOf(SampleStore.Day));
+        foreach (var (table, key, figure) in ((string, string, string)[])[("risk.deals", "value", "risk.open_value"), ("risk.bands", "value", "risk.open_value"), ("risk.bands", "deals", "risk.deal_count"), ("risk.bands", "outlook", "risk.outlook")])
+            Assert.Equal(report[figure].Number, Sum(table, key));
+        Assert.Equal(report["risk.open_value"].Number - report["risk.adjusted_value"].Number, Sum("risk.deals", "expected_loss"));
+        Assert.All(report.Figures, figure => Assert.All(figure.Inputs, input => Assert.Contains(report.Figures, other => other.Id == input)));
+        using var schema = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(Places.Root, "docs", "report.schema.json")));
+        Assert.All(report.Tables, table => Assert.Equal(table.Columns.Select(column => column.Key), schema.RootElement.GetProperty("$defs").GetProperty(table.Id).GetProperty("properties").EnumerateObject().Select(key => key.Name)));
         foreach (var line in portfolio.Lines.Take(5))
         {
             var review = DealRiskCommand.Answer(company.Knowledge.AsOf, SampleStore.Day, line.Deal, Rules, Nothing);
             Assert.Equal((line.Overall, line.Known, line.Before), (review.Score.Overall, review.Score.Known, review.Trend.Before));
             Assert.Equal(Math.Round(review.Score.Overall!.Value, 6), Math.Round(review.Score.Categories.Sum(category => category.Score * category.Weight)!.Value, 6));
         }
+
+        decimal Sum(string table, string key) => Enumerable.Range(0, report.Table(table).Rows.Count).Sum(row => report.Table(table).Cell(row, key) as decimal? ?? 0);
     }
 }

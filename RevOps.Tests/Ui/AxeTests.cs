@@ -9,19 +9,23 @@ namespace RevOps.Tests.Ui;
 [Collection(BrowserGroup.Name)]
 public sealed class AxeTests(BrowserFixture browser)
 {
+    private const string Assessing = "assess /deal/";
+
     // What stands behind a page of the table, and what a page looks like when something is wrong.
     private static readonly string[] Beside =
-        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/rep?rep=R001", "/report/rep-performance?rep=R001", "/pay?rep=R001&period=this-quarter", "/report/commission-calc?rep=R001", "/quota?level=rep&pace=history", "/commission/plans?plan=ae&version=2", "/commission/plans?compare=ae%20v1&with=ae%20v2", "/forecast?period=last-quarter", "/forecast?period=this-year&view=single", "/forecast/accuracy?granularity=quarterly&method=p50&days=30", "/no-such-page"];
+        ["/pipeline?by=stage&period=last-quarter", "/pipeline?period=nonsense", "/deals?set=flow-lost&period=last-quarter", "/deals?set=nonsense", "/settings?then=data", "/rep?rep=R001", "/report/rep-performance?rep=R001", "/report/deal-risk-analysis?deal=", "/pay?rep=R001&period=this-quarter", "/report/commission-calc?rep=R001", "/quota?level=rep&pace=history", "/commission/plans?plan=ae&version=2", "/commission/plans?compare=ae%20v1&with=ae%20v2", "/forecast?period=last-quarter", "/forecast?period=this-year&view=single", "/forecast/accuracy?granularity=quarterly&method=p50&days=30", "/no-such-page"];
 
-    public static TheoryData<string> Paths() => [.. Entries.Pages.Select(page => page.Route!).Where(path => path != "/").Concat(Beside).Append("/deal/")]; // with data, the start leads on to the pipeline
+    public static TheoryData<string> Paths() => [.. Entries.Pages.Select(page => page.Route!).Where(path => path != "/").Concat(Beside).Append("/deal/").Append(Assessing)]; // with data, the start leads on to the pipeline
 
     [Theory, MemberData(nameof(Paths))]
     public async Task A_page_full_of_data_has_nothing_serious_to_complain_of(string path)
     {
-        if (path == "/deal/")
+        if (path is "/deal/" or Assessing || path.EndsWith("?deal=", StringComparison.Ordinal))
             path += (await browser.SampleDealAsync()).Id;
-        await using var visit = await browser.VisitAsync(path, app: await browser.SampleAsync());
+        await using var visit = await browser.VisitAsync(path.Replace(Assessing, "/deal/", StringComparison.Ordinal), app: await browser.SampleAsync());
         await visit.LoadedAsync();
+        if (path.StartsWith(Assessing, StringComparison.Ordinal))
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Assess MEDDIC" }).ClickAsync();
         foreach (var width in (int[])[1400, 390])
             foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {

@@ -48,6 +48,38 @@ public sealed class RiskPageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_probability_is_accepted_into_the_deal_and_goes_back_to_the_CRM_with_the_other_edits()
+    {
+        await using var app = await SampleAsync();
+        var company = app.Services.GetRequiredService<CompanyData>();
+        var deal = Sample.On(company.Today).Facts.TroubledDeals[0].DealId;
+        await using var visit = await browser.VisitAsync($"/deal/{deal}", app: app);
+        await visit.LoadedAsync();
+        var card = visit.Page.Locator("[data-risk]");
+        await card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Accept [0-9]+ %$") }).ClickAsync();
+        await Expect(card.GetByRole(AriaRole.Button, new() { NameRegex = new("^Accept [0-9]+ %$") })).ToHaveCountAsync(0);
+        var edit = Assert.Single(company.Store.PendingEdits());
+        Assert.Equal((deal, "probability"), (edit.DealId, edit.Field));
+        await Expect(card).ToContainTextAsync($"the CRM says {edit.Ours} %");
+    }
+
+    [Fact]
+    public async Task Reports_and_files_answer_for_whoever_asks_and_a_deal_that_is_not_there_is_not_found()
+    {
+        var http = (await browser.SampleAsync()).Http;
+        var deal = Sample.On((await browser.SampleAsync()).Services.GetRequiredService<CompanyData>().Today).Facts.TroubledDeals[0].DealId;
+        foreach (var (path, start) in ((string, string)[])[($"/export/deal-risk-analysis.md?deal={deal}", "#"), ($"/export/deal-risk-analysis/table/actions.csv?deal={deal}", "\uFEFF"), ("/export/deal-risk.xlsx", "PK"), ("/export/deal-risk/table/review.csv?order=loss", "\uFEFF")])
+            Assert.StartsWith(start.Trim('\uFEFF'), (await http.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).TrimStart('\uFEFF'), StringComparison.Ordinal);
+        foreach (var wrong in (string[])["/export/deal-risk-analysis.md", "/export/deal-risk-analysis.md?deal=nobody", "/export/deal-risk/table/secrets.csv"])
+            Assert.Equal(System.Net.HttpStatusCode.NotFound, (await http.GetAsync(new Uri(wrong, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
+        await using var visit = await browser.VisitAsync($"/report/deal-risk-analysis?deal={deal}", app: await browser.SampleAsync());
+        await visit.LoadedAsync();
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync("How risky is");
+        await visit.GoAsync("/report/deal-risk-analysis?deal=nobody");
+        await Expect(visit.Page.GetByText("There is no such open deal")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task The_forecast_moves_with_what_was_accepted()
     {
         await using var app = await SampleAsync();

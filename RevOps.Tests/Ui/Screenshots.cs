@@ -15,6 +15,8 @@ public sealed class Screenshots(BrowserFixture browser)
         { "forecast", "/forecast", 1400, 1000, "light" },
         { "scenarios", "/scenarios", 1400, 1000, "dark" },
         { "accuracy", "/forecast/accuracy", 1400, 1000, "light" },
+        { "deal-risk", "/deal-risk", 1400, 1000, "light" },
+        { "deal-risk-why", "/deal-risk", 1400, 1000, "dark" },
         { "deal", "/deal/D08094", 1400, 1000, "light" },
         { "quota", "/quota", 1400, 1000, "light" },
         { "my-quota-phone", "/my-quota", 390, 844, "dark" },
@@ -49,6 +51,12 @@ public sealed class Screenshots(BrowserFixture browser)
             await visit.Page.GetByRole(AriaRole.Slider, new() { Name = "Win rate" }).FillAsync("12");
             await visit.Page.GetByText("Each step in full").WaitForAsync();
             await visit.Page.Locator(".card.stale").First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        }
+        if (name == "deal-risk-why")
+        {
+            await visit.Page.Locator("tbody th a").First.ClickAsync();
+            await visit.Page.Locator("[data-risk] details").First.ClickAsync();
+            await visit.Page.Locator("[data-risk]").EvaluateAsync("card => window.scrollTo(0, card.getBoundingClientRect().top + scrollY - 70)");
         }
         if (name == "palette")
         {

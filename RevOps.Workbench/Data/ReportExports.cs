@@ -59,7 +59,14 @@ public static class ReportExports
             var answer = await desk.StatusAsync(asked.Ask, QuotaWords.Level(asked["level"], asked.Ask.Question!.Scope), basis, ct);
             return new(answer.Report, "quota-status", answer.Status.Currency);
         });
-        // someone who may not be seen and someone who is not there are the same answer
+        app.MapReport<RiskDesk>(Urls.ExportRisk, Urls.ExportRiskTable, "risk", async (asked, desk, ct) =>
+        {
+            var answer = await desk.PortfolioAsync(asked.Ask, RiskDesk.Order(asked["order"]), ct);
+            return new(answer.Report, "deal-risk", answer.Book.Knowledge.Rates.Reporting.Code);
+        });
+        // someone who may not be seen and someone who is not there are the same answer; so it is with a deal
+        app.MapReport<RiskDesk>(Urls.ExportDealRisk, Urls.ExportDealRiskTable, "deal", async (asked, desk, ct) =>
+            asked["deal"] is { } deal && await desk.DealAsync(asked.Address, asked.Ask, deal, ct) is { } answer ? new(answer.Report, $"deal-risk-analysis {answer.Review.Deal.Name}", answer.Review.Deal.Currency) : new(null));
         app.MapReport<RepDesk>(Urls.ExportRep, Urls.ExportRepTable, "rep", async (asked, desk, ct) =>
             await desk.AnswerAsync(asked.Ask, asked["rep"] ?? asked.Viewer.RepId, ct) is { } answer ? new(answer.Report, $"rep-performance {answer.Performance.Rep.Name}", answer.Performance.Currency) : new(null));
     }

@@ -13,6 +13,11 @@ public static class Urls
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
     public const string Risk = "/deal-risk";
+    public const string ExportRisk = "/export/deal-risk.{format}";
+    public const string ExportRiskTable = "/export/deal-risk/table/{id}.{format}";
+    public const string ReportDealRisk = "/report/deal-risk-analysis";
+    public const string ExportDealRisk = "/export/deal-risk-analysis.{format}";
+    public const string ExportDealRiskTable = "/export/deal-risk-analysis/table/{id}.{format}";
     public const string Quota = "/quota";
     public const string Forecast = "/forecast";
     public const string ReportForecast = "/report/revenue-forecast";
@@ -83,7 +88,7 @@ public static class Urls
 
     /// <summary>The quota status, or one table of it, as a file.</summary>
     public static string ExportQuotaOf(PipelineAddress address, string? level, string? pace, string? table, string format) =>
-        (table is null ? ExportQuota : ExportQuotaTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal) + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
+        FileOf(ExportQuota, ExportQuotaTable, table, format) + Query([.. Parts(address with { From = null }), ("level", level), ("pace", pace)]);
 
     /// <summary>The roll-up; the usual switches are left out.</summary>
     public static string RollupOf(PipelineAddress address, RollupLook look, bool cumulative = true, string path = Rollup) => path + Query([.. Parts(address with { From = null }), .. Parts(look, cumulative)]);
@@ -110,7 +115,7 @@ public static class Urls
 
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportForecastOf(PipelineAddress address, string? grain, string? table, string format) =>
-        ForecastOf(address, grain, (table is null ? ExportForecast : ExportForecastTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+        ForecastOf(address, grain, FileOf(ExportForecast, ExportForecastTable, table, format));
 
     /// <summary>The what-if page; <paramref name="link"/> is a saved scenario, <paramref name="against"/> another that it is compared with.</summary>
     public static string ScenariosOf(PipelineAddress address, string? link = null, string? against = null) => Scenarios + Query([.. Parts(address with { From = null }), ("id", link), ("against", against)]);
@@ -130,7 +135,7 @@ public static class Urls
 
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportAccuracyOf(PipelineAddress address, string? grain, string? table, string format) =>
-        AccuracyOf(address, grain, (table is null ? ExportAccuracy : ExportAccuracyTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+        AccuracyOf(address, grain, FileOf(ExportAccuracy, ExportAccuracyTable, table, format));
 
     /// <summary>The review as a report to read from top to bottom.</summary>
     public static string ReportOf(PipelineAddress address) => ReportReview + Query(Parts(address));
@@ -144,7 +149,7 @@ public static class Urls
 
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportRepOf(string id, PipelineAddress address, string? table, string format) =>
-        RepOf(id, address, (table is null ? ExportRep : ExportRepTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal));
+        RepOf(id, address, FileOf(ExportRep, ExportRepTable, table, format));
 
     /// <summary>What someone is paid; one's own where nobody is named.</summary>
     public static string PayOf(string? id, string? period, string path = Pay) => path + Query([("rep", id ?? ""), ("period", period)]);
@@ -158,8 +163,10 @@ public static class Urls
     /// <summary>What several people are paid as a file.</summary>
     public static string ExportPayOfPeople(string people, string? period, string? table, string format) => PayOfPeople(people, period, PayFile(table, format));
 
-    private static string PayFile(string? table, string format) =>
-        (table is null ? ExportPay : ExportPayTable.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal);
+    private static string PayFile(string? table, string format) => FileOf(ExportPay, ExportPayTable, table, format);
+
+    private static string FileOf(string whole, string part, string? table, string format) =>
+        (table is null ? whole : part.Replace("{id}", table, StringComparison.Ordinal)).Replace("{format}", format, StringComparison.Ordinal);
 
     /// <summary>One version of a commission plan.</summary>
     public static string PlanVersionOf(string plan, int version, string path = Plans) => path + Query([("plan", plan), ("version", version.ToString(CultureInfo.InvariantCulture))]);
@@ -191,7 +198,16 @@ public static class Urls
         "/deal/" + Uri.EscapeDataString(id) + Query([("as-of", address.AsOf), ("known-at", address.KnownAt)]);
 
     /// <summary>The portfolio of open deals by risk; <paramref name="order"/> is what makes the first tier.</summary>
-    public static string RiskOf(PipelineAddress address, string? order = null) => Risk + Query([.. Parts(address with { From = null }), ("order", order)]);
+    public static string RiskOf(PipelineAddress address, string? order = null, string path = Risk) => path + Query([.. Parts(address with { From = null }), ("order", order)]);
+
+    /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
+    public static string ExportRiskOf(PipelineAddress address, string? order, string? table, string format) => RiskOf(address, order, FileOf(ExportRisk, ExportRiskTable, table, format));
+
+    /// <summary>The review of one deal as a report to read.</summary>
+    public static string DealRiskOf(string id, PipelineAddress address, string path = ReportDealRisk) => path + Query([("deal", id), ("as-of", address.AsOf), ("known-at", address.KnownAt)]);
+
+    /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
+    public static string ExportDealRiskOf(string id, PipelineAddress address, string? table, string format) => DealRiskOf(id, address, FileOf(ExportDealRisk, ExportDealRiskTable, table, format));
 
     /// <summary>The settings as a step on the way to importing own data.</summary>
     public static string SettingsThenData => Settings + Query([("then", "data")]);

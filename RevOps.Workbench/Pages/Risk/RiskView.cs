@@ -1,7 +1,10 @@
+using Microsoft.AspNetCore.Components;
+using RevOps.Core.Access;
 using RevOps.Core.Basics;
 using RevOps.Core.Crm;
 using RevOps.Core.DealRisk;
 using RevOps.Core.Reports;
+using RevOps.Workbench.Components;
 using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Pages.Risk;
@@ -10,8 +13,18 @@ namespace RevOps.Workbench.Pages.Risk;
 /// <param name="Answer">The portfolio.</param>
 /// <param name="Address">The page's address.</param>
 /// <param name="Order">What makes the first tier.</param>
-public sealed record RiskView(RiskAnswer Answer, PipelineAddress Address, RiskOrder Order)
+/// <param name="OnExplain">Opens a figure's explanation, by id.</param>
+public sealed record RiskView(RiskAnswer Answer, PipelineAddress Address, RiskOrder Order, EventCallback<string> OnExplain)
 {
+    /// <summary>The figure of that id, without its area.</summary>
+    public Figure this[string id] => Answer.Report[$"risk.{id}"];
+
+    /// <summary>The address of one of the tables in a format; null for the whole report.</summary>
+    public Func<string, string> Export(string? table) => format => Urls.ExportRiskOf(Address, Order == RiskOrder.ExpectedLoss ? "loss" : null, table, format);
+
+    /// <summary>What stands under a picture of a part of the page.</summary>
+    public string ExportNote(Viewer viewer) => $"{Answer.Report.Scope} · as of {Dates.Iso(Book.AsOf)} · exported by {viewer.Name}";
+
     public RiskPortfolio Portfolio => Answer.Portfolio;
 
     public Book Book => Answer.Book;
