@@ -59,6 +59,7 @@ public static class Program
         builder.Services.AddSingleton<RepTalk>();
         builder.Services.AddSingleton<RollupDesk>();
         builder.Services.AddSingleton<RiskDesk>();
+        builder.Services.AddSingleton<AskDesk>();
         builder.Services.AddSingleton<ScoringDesk>();
         builder.Services.AddSingleton<ScenarioDesk>();
         builder.Services.AddSingleton<Downloads>();

@@ -32,6 +32,25 @@ public static class Closeness
     public static int Loosely(ReadOnlySpan<char> name, ReadOnlySpan<char> typed) =>
         Of(name, typed) is var fit and > 0 ? fit : IsScattered(name, typed) ? Scattered : 0;
 
+    /// <summary>Letters to change, add, leave out or swap with their neighbour to make one word the other (Damerau 1964, each letter touched once).</summary>
+    public static int Slips(string left, string right)
+    {
+        int[] before = [], last = [.. Enumerable.Range(0, right.Length + 1)];
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var row = new int[right.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+            (before, last) = (last, row);
+        }
+        return last[^1];
+    }
+
     private static int OfWord(ReadOnlySpan<char> name, ReadOnlySpan<char> word)
     {
         var at = name.IndexOf(word, StringComparison.Ordinal);

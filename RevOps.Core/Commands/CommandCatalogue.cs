@@ -13,7 +13,7 @@ public static class CommandCatalogue
     public static IReadOnlyList<CommandCard> All { get; } =
     [
         new(PipelineReviewCommand.Name, "[period] [team] [--from date]", "Is there enough pipeline?", "/pipeline-review last-quarter EMEA North"),
-        new(RevenueForecastCommand.Name, "[period] [team] [--from date] [--granularity …]", "What will the period bring?", "/revenue-forecast next-quarter EMEA North"),
+        new(RevenueForecastCommand.Name, "[period] [weekly|monthly|quarterly] [team] [--from date]", "What will the period bring?", "/revenue-forecast next-quarter EMEA North"),
         new(ForecastAccuracyCommand.Name, "[look back] [weekly|monthly|quarterly] [team]", "How good were our forecasts?", "/forecast-accuracy last-12-months quarterly"),
         new(DealRiskCommand.Name, "<deal>", "Will this deal slip, and why?", "/deal-risk-analysis \"the deal's id or name\""),
         new(QuotaStatusCommand.Name, "[period] [rep|team|region|company] [team] [--pace …]", "Where do we stand against quota?", "/quota-status this-quarter rep"),

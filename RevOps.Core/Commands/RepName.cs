@@ -38,18 +38,5 @@ public static class RepName
 
     /// <summary>How close a word is to a name: as typed, or else by how few letters are wrong in one of its words.</summary>
     private static int Fit(string name, string word) =>
-        Closeness.Of(name, word) is var fit and > 0 ? fit : name.Split(' ').Select(part => Slips(part, word)).Min() is var slips && slips <= (word.Length < 4 ? 1 : 2) ? 10 - slips : 0;
-
-    /// <summary>Letters to change, add or leave out to make one word the other (Levenshtein 1966).</summary>
-    private static int Slips(string left, string right)
-    {
-        int[] row = [.. Enumerable.Range(0, right.Length + 1)];
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var (diagonal, before) = (row[0], row[0] = i);
-            for (var j = 1; j <= right.Length; j++)
-                (diagonal, before, row[j]) = (row[j], before = Math.Min(Math.Min(row[j], before) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1)), before);
-        }
-        return row[^1];
-    }
+        Closeness.Of(name, word) is var fit and > 0 ? fit : name.Split(' ').Select(part => Closeness.Slips(part, word)).Min() is var slips && slips <= (word.Length < 4 ? 1 : 2) ? 10 - slips : 0;
 }

@@ -8,7 +8,7 @@ using RevOps.Core.Scenarios;
 
 namespace RevOps.Core.Commands;
 
-/// <summary>/revenue-forecast [period] [team] [--from date] [--granularity weekly|monthly|quarterly]: what a period will bring, how likely each outcome is, and what changed.</summary>
+/// <summary>/revenue-forecast [period] [weekly|monthly|quarterly] [team] [--from date]: what a period will bring, how likely each outcome is, and what changed.</summary>
 public static class RevenueForecastCommand
 {
     /// <summary>The command's name.</summary>
@@ -27,9 +27,14 @@ public static class RevenueForecastCommand
         var period = words.Count > 0 ? PeriodText.Parse(words[0], knowledge.Settings.Fiscal, asOf) : null;
         if (period is not null)
             words.RemoveAt(0);
+        if (words.Count > 0 && Granularity(words[0]) is { } named)
+        {
+            granularity = named;
+            words.RemoveAt(0);
+        }
         var (book, rest) = (knowledge.AsOf(asOf), string.Join(' ', words));
         if (Scope.Find(rest, book) is not { } scope)
-            return (null, $"'{rest}' is neither a period ({PeriodText.Examples}) nor a team or person; there are {string.Join(", ", Scope.Choices(book).Take(20))}.");
+            return (null, $"'{rest}' is neither a period ({PeriodText.Examples}), nor weekly, monthly or quarterly, nor a team or person; there are {string.Join(", ", Scope.Choices(book).Take(20))}.");
         DateOnly? from = null;
         if (text.Options.TryGetValue("from", out var written))
         {

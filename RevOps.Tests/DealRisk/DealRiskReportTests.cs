@@ -163,6 +163,10 @@ public sealed class DealRiskReportTests
         var portfolio = RiskPortfolioAnalytics.Of(knowledge.AsOf, day, book.Settings.Fiscal.QuarterOf(day), Scope.Everyone, Rules);
         Assert.Equal(book.Standings.Count(standing => standing == Standing.Open), portfolio.Lines.Count);
         Assert.InRange(portfolio.Known!.Value, 0.01m, 0.15m);
+        var report = RiskPortfolioReport.Of(portfolio, book, Rules, Scope.Everyone, book.Settings.Fiscal.QuarterOf(day));
+        Assert.EndsWith("by the little that is known.", report.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("Little is known of these deals: 3.2 % of what the rubric asks.", report.Notes[0], StringComparison.Ordinal);
+        Assert.Equal(portfolio.Lines.Count, report.Table("risk.deals").Rows.Count);
         var known = portfolio.Lines.Where(line => line.Overall is not null).ToList();
         Assert.InRange(known.Select(line => line.Overall).Distinct().Count(), 2, 26); // by age alone, which the rubric tells apart in a few steps
         Assert.All(known.Zip(known.Skip(1)), pair => Assert.True(pair.First.Overall >= pair.Second.Overall));

@@ -31,6 +31,7 @@ public static class CommandLine
             await output.WriteLineAsync(Usage);
             return 0;
         },
+        ["ask"] = AskVerb.RunAsync,
         ["import"] = ImportVerb.RunAsync,
         ["run"] = RunVerb.RunAsync,
         ["templates"] = StoreVerbs.TemplatesAsync,

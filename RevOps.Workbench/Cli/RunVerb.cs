@@ -1,4 +1,3 @@
-using System.Globalization;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports;
@@ -30,25 +29,14 @@ public static class RunVerb
             return await CommandLine.MistakeAsync(error, $"{(format == "xlsx" ? "A workbook" : "An archive")} cannot be shown here; say with --out which file to write.");
 
         using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
-        var settings = store.SettingsOrDefault();
-        var asOf = settings.Today(TimeProvider.System);
-        if (arguments["--as-of"] is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out asOf))
-            return await CommandLine.MistakeAsync(error, $"--as-of {day} is not a date such as 2026-11-24.");
-        var knownAt = arguments["--known-at"] is { } moment ? ImportRun.Moment(moment, settings) : null;
-        if (arguments["--known-at"] is { } unread && knownAt is null)
-            return await CommandLine.MistakeAsync(error, $"--known-at {unread} is not a date such as 2026-11-24.");
-
         var text = CommandLineText.Read(string.Join(' ', arguments.Words) + (arguments["--from"] is { } from ? $" --from {from}" : ""));
         if (ReportCommands.Unknown(text.Name) is { } noSuch)
             return await CommandLine.MistakeAsync(error, noSuch);
         try
         {
-            var (viewer, unknown) = CommandLine.ViewerOf(options, "run", words);
-            if (viewer is null)
-                return await CommandLine.MistakeAsync(error, unknown!);
-            var newest = store.Knowledge();
-            var sight = Sight.Of(newest, viewer, settings.Today(TimeProvider.System), store.Shares.With(viewer.RepId));
-            var knowledge = (knownAt is null ? newest : store.Knowledge(knownAt)).SeenBy(sight);
+            var (looking, unclear) = Looking.Read(options, store, "run", arguments, words);
+            if (looking is not var (viewer, settings, asOf, knownAt, knowledge))
+                return await CommandLine.MistakeAsync(error, unclear!);
             var (assumed, wrong) = arguments["--scenario"] is { } named ? WhatIf.Read(named, text.Name, store, viewer, knowledge, asOf) : (null, null);
             if (wrong is not null)
                 return await CommandLine.MistakeAsync(error, wrong);

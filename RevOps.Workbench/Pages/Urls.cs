@@ -12,6 +12,7 @@ public static class Urls
     public const string Pipeline = "/pipeline";
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
+    public const string Ask = "/ask";
     public const string Risk = "/deal-risk";
     public const string ExportRisk = "/export/deal-risk.{format}";
     public const string ExportRiskTable = "/export/deal-risk/table/{id}.{format}";

@@ -60,19 +60,22 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         }
         if (findable is null)
             return new(typed, [], "There is no data yet; load the sample company or import your own.");
-        var (name, href, mistake) = text.Name switch
-        {
-            DealsCommand.Name => Deals(text, findable.Book),
-            RevenueForecastCommand.Name => Forecast(text, findable.Book),
-            ForecastAccuracyCommand.Name => Accuracy(text, findable.Book),
-            DealRiskCommand.Name => Risk(text, findable.Book),
-            QuotaStatusCommand.Name => Quota(text, findable.Book),
-            RepPerformanceCommand.Name => Performance(text, findable.Book, viewer),
-            CommissionCalcCommand.Name => Commission(text, findable.Book, viewer),
-            _ => Review(text, findable.Book),
-        };
+        var (name, href, mistake) = PageOf(text, findable.Book, viewer);
         return new(typed, href is null ? [] : [new($"command:{typed.Trim()}", "Run", name!) { Detail = typed.Trim(), Href = href }], mistake);
     }
+
+    /// <summary>The page that shows what a command answers, with what leads there in words; or what is wrong with the command.</summary>
+    internal static (string? Name, string? Href, string? Mistake) PageOf(CommandLineText text, Book book, Viewer viewer) => text.Name switch
+    {
+        DealsCommand.Name => Deals(text, book),
+        RevenueForecastCommand.Name => Forecast(text, book),
+        ForecastAccuracyCommand.Name => Accuracy(text, book),
+        DealRiskCommand.Name => Risk(text, book),
+        QuotaStatusCommand.Name => Quota(text, book),
+        RepPerformanceCommand.Name => Performance(text, book, viewer),
+        CommissionCalcCommand.Name => Commission(text, book, viewer),
+        _ => Review(text, book),
+    };
 
     private static (string? Name, string? Href, string? Mistake) Review(CommandLineText text, Book book)
     {
@@ -92,7 +95,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     {
         var (question, mistake) = RevenueForecastCommand.Understand(text, book.Knowledge, book.AsOf);
         return question is null ? (null, null, mistake)
-            : ($"Forecast {question.Period.Key}, {question.Scope.Label(book)}", Urls.ForecastOf(Address(text.Arguments, new(question.Period, question.Scope, question.From), book), text.Options.GetValueOrDefault("granularity")), null);
+            : ($"Forecast {question.Period.Key}, {question.Scope.Label(book)}", Urls.ForecastOf(Address(text.Arguments, new(question.Period, question.Scope, question.From), book), question.Granularity == Granularity.Monthly ? null : question.Granularity.ToString().ToLowerInvariant()), null);
     }
 
     private static (string? Name, string? Href, string? Mistake) Accuracy(CommandLineText text, Book book)

@@ -11,11 +11,10 @@ using RevOps.Core.Quota.Performance;
 using RevOps.Core.Scoring;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
-using RevOps.Workbench.Data;
 
-namespace RevOps.Workbench.Cli;
+namespace RevOps.Workbench.Data;
 
-/// <summary>A slash command that was asked for on the command line, and what it may answer from.</summary>
+/// <summary>A slash command that was asked for, and what it may answer from.</summary>
 /// <param name="Text">The command as typed.</param>
 /// <param name="Knowledge">What the viewer may see.</param>
 /// <param name="AsOf">The day the business is valued on.</param>

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Reflection;
+using RevOps.Core.Skills;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace RevOps.Core.Agents;
+
+/// <summary>Reads the agents' files: front matter with name, description, tier, skills and the phrases of each command; the body is the agent's manner.</summary>
+public static class AgentFiles
+{
+    private const string Folder = "agents/";
+
+    /// <summary>The agents that are built in, by name.</summary>
+    public static IReadOnlyList<Agent> BuiltIn { get; } = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => Read(Text(name), name))];
+
+    /// <summary>Topics that no command answers, with what is said instead.</summary>
+    public static IReadOnlyList<AskedFor> Topics { get; } = ReadTopics(Text(Folder + "topics.yaml"), "topics.yaml");
+
+    /// <summary>Reads an agent from its text.</summary>
+    /// <exception cref="SkillMistakeException">The text is not an agent; the message is one sentence for a person.</exception>
+    public static Agent Read(string text, string origin)
+    {
+        var lines = text.ReplaceLineEndings("\n");
+        var end = lines.IndexOf("\n---\n", StringComparison.Ordinal);
+        if (!lines.StartsWith("---\n", StringComparison.Ordinal) || end < 0)
+            throw new SkillMistakeException($"{origin} does not start with front matter between two lines of three dashes.");
+        var root = Mapping(lines[4..end], origin);
+        var tier = Scalar(root, "tier", origin);
+        if (tier is not ("strong" or "light"))
+            throw new SkillMistakeException($"{origin}: 'tier' is strong or light, not '{tier}'.");
+        var skills = root.Children.TryGetValue("skills", out var named) && named is YamlSequenceNode list ? list.Children.Select(skill => skill.ToString()).ToList() : [];
+        return new(Scalar(root, "name", origin), Scalar(root, "description", origin), tier, skills,
+            [.. Under(root, "commands", origin).Select(command => new AskedFor(command.Key, Phrases(command.Value, origin)))], lines[(end + 5)..].Trim());
+    }
+
+    /// <summary>Reads topics from their text: each with a reply and phrases.</summary>
+    /// <exception cref="SkillMistakeException">The text is not such a file.</exception>
+    public static IReadOnlyList<AskedFor> ReadTopics(string text, string origin) =>
+    [
+        .. Mapping(text, origin).Children.Select(topic => topic.Value is YamlMappingNode node
+            ? new AskedFor(topic.Key.ToString(), Phrases(node.Children["phrases"], origin), Scalar(node, "reply", origin))
+            : throw new SkillMistakeException($"{origin}: '{topic.Key}' needs 'reply' and 'phrases'.")),
+    ];
+
+    private static IReadOnlyList<Phrase> Phrases(YamlNode node, string origin) => node is not YamlMappingNode weights ? throw new SkillMistakeException($"{origin} (line {node.Start.Line + 1}): phrases stand under their weights.")
+        : [.. weights.Children.SelectMany(weight => ((YamlSequenceNode)weight.Value).Children.Select(phrase => new Phrase([.. Question.Words(phrase.ToString()).Select(word => word.Stem)], Weight(weight.Key, origin))))];
+
+    private static int Weight(YamlNode node, string origin) =>
+        int.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) ? weight : throw new SkillMistakeException($"{origin} (line {node.Start.Line + 1}): a weight is a whole number.");
+
+    private static YamlMappingNode Mapping(string yaml, string origin)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new SkillMistakeException($"{origin} is empty.");
+        }
+        catch (YamlException mistake)
+        {
+            throw new SkillMistakeException($"{origin}: line {mistake.Start.Line + 1} cannot be read.");
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, YamlNode>> Under(YamlMappingNode root, string name, string origin) => root.Children.TryGetValue(name, out var node) && node is YamlMappingNode map
+        ? map.Children.Select(child => KeyValuePair.Create(child.Key.ToString(), child.Value)) : throw new SkillMistakeException($"{origin} has no '{name}'.");
+
+    private static string Scalar(YamlMappingNode root, string name, string origin) =>
+        root.Children.TryGetValue(name, out var node) && node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new SkillMistakeException($"{origin} has no '{name}'.");
+
+    private static string Text(string resource)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource) ?? throw new SkillMistakeException($"There is no file '{resource}'.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

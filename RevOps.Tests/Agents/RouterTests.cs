@@ -1,0 +1,153 @@
+using FsCheck;
+using FsCheck.Fluent;
+using RevOps.Core.Access;
+using RevOps.Core.Agents;
+using RevOps.Core.Commands;
+using RevOps.Core.Crm;
+using RevOps.Core.Skills;
+using RevOps.Tests.TestKit;
+
+namespace RevOps.Tests.Agents;
+
+/// <summary>Questions in plain words go to the right agent and command with the right arguments, with no model.</summary>
+public sealed class RouterTests(RouterTests.Company company) : IClassFixture<RouterTests.Company>
+{
+    private const string Rep = "R012";
+    private static readonly DateOnly Asked = new(2026, 11, 20);
+
+    /// <summary>The sample, loaded once.</summary>
+    public sealed class Company : SampleStore
+    {
+        public Company()
+        {
+            Book = Knowledge.AsOf(Asked);
+            Names = new(Book);
+        }
+
+        public Book Book { get; }
+        public NamesInQuestion Names { get; }
+        public Router Router { get; } = new(AgentFiles.BuiltIn, AgentFiles.Topics);
+        public Viewer Viewer { get; } = new("rep:R010", "R010", Role.Admin, "R010");
+    }
+
+    private sealed record Row(string Question, string Command, IReadOnlyList<string> Arguments, string Agent);
+
+    [Fact]
+    public void Questions_of_others_go_where_they_belong() => Judge(Path.Combine(Places.SharedData(""), "..", "spec", "questions.md"));
+
+    [Fact]
+    public void Our_own_questions_do_too() => Judge(Path.Combine(Places.Root, "RevOps.Tests", "Agents", "questions.md"));
+
+    [Theory]
+    [InlineData("/pipeline-review last-quarter", "/pipeline-review last-quarter")]
+    [InlineData("/ Quota_Status   2026-11 company", "/quota-status 2026-11 company")]
+    [InlineData("/revenue forecast FY2027 quarterly", "/revenue-forecast FY2027 quarterly")]
+    public void A_command_is_taken_as_it_looks(string typed, string command) => Assert.Equal(command, Find(typed).Command);
+
+    [Theory]
+    [InlineData("how is commission", "Whom do you mean?")]
+    [InlineData("why are territories so unfair", "not analysed here yet")]
+    [InlineData("set my quota to 1", "I only read")]
+    [InlineData("/no-such-command", "There is no command")]
+    public void What_cannot_be_run_is_said_in_a_sentence(string question, string said)
+    {
+        var route = Find(question);
+        Assert.Null(route.Command);
+        Assert.Contains(said, route.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_deals_of_one_account_are_asked_back_by_name_and_id()
+    {
+        var account = Enumerable.Range(0, company.Book.Count).Where(deal => company.Book.Standings[deal] == Standing.Open).Select(deal => company.Book.Deal(deal)).GroupBy(deal => deal.Account).First(deals => deals.Key is not null && deals.Count() > 1);
+        var route = Find($"how risky is {account.Key}");
+        Assert.Contains("Which deal do you mean?", route.Reply, StringComparison.Ordinal);
+        Assert.Contains(account.First().Id, route.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_may_not_see_a_deal_or_a_person_is_not_told_of_them()
+    {
+        var viewer = new Viewer("rep:R010", "R010", Role.Rep, "R010");
+        var book = company.Knowledge.SeenBy(Sight.Of(company.Knowledge, viewer, Asked, new HashSet<string>())).AsOf(Asked);
+        var hidden = company.Book.Deal(Enumerable.Range(0, company.Book.Count).First(deal => company.Book.Standings[deal] == Standing.Open && book.Find(company.Book["deal_id"].Text(deal)!) < 0));
+        var route = company.Router.Find($"how risky is {hidden.Name}", book, new(book), viewer);
+        Assert.Null(route.Command);
+        Assert.DoesNotContain(hidden.Id, route.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_text_has_an_answer_and_always_the_same() => Prop.ForAll<string>(text => Find(text ?? "") == Find(text ?? "")).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Every_name_that_an_agents_file_uses_exists()
+    {
+        Assert.NotEmpty(AgentFiles.BuiltIn);
+        foreach (var agent in AgentFiles.BuiltIn)
+        {
+            Assert.NotEmpty(agent.Commands);
+            Assert.All(agent.Skills, skill => Assert.Equal(skill, SkillFile.Load(skill).Name));
+            Assert.All(agent.Commands, command => Assert.Contains(CommandCatalogue.All, card => card.Name == command.Name));
+            Assert.NotEmpty(agent.Manner);
+        }
+        // every command but the list of deals, which is no answer, is someone's
+        Assert.Empty(CommandCatalogue.All.Select(card => card.Name).Where(name => name != DealsCommand.Name).Except(AgentFiles.BuiltIn.SelectMany(agent => agent.Commands).Select(command => command.Name)));
+    }
+
+    [Theory]
+    [InlineData("no front matter", "front matter")]
+    [InlineData("---\nname: a\ndescription: b\ntier: huge\ncommands:\n  x: { 1: [y] }\n---\n", "strong or light")]
+    [InlineData("---\nname: a\ntier: light\n---\n", "no 'description'")]
+    [InlineData("---\nname: [\n---\n", "cannot be read")]
+    [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { much: [y] }\n---\n", "whole number")]
+    public void A_file_that_is_no_agent_is_told_in_a_sentence(string text, string said) =>
+        Assert.Contains(said, Assert.Throws<SkillMistakeException>(() => AgentFiles.Read(text, "a.md")).Message, StringComparison.Ordinal);
+
+    private Route Find(string question) => company.Router.Find(question, company.Book, company.Names, company.Viewer);
+
+    /// <summary>Nineteen of twenty go right; what no command answers goes to none.</summary>
+    private void Judge(string path)
+    {
+        Assert.SkipUnless(File.Exists(path), "The questions are not on this machine.");
+        var (rows, wrong) = (Rows(path), new List<string>());
+        foreach (var row in rows)
+        {
+            var route = Find(row.Question);
+            if (CommandCatalogue.All.Any(card => "/" + card.Name == row.Command) ? route.Agent?.Name != row.Agent || !IsSame(row, route.Command) : route.Command is not null)
+                wrong.Add($"{row.Question} went to {route.Command ?? route.Reply} ({route.Agent?.Name}), not to {row.Command} {string.Join(' ', row.Arguments)} ({row.Agent})");
+        }
+        Assert.True(rows.Count > 100 && wrong.Count <= rows.Count / 20, $"{wrong.Count} of {rows.Count} are wrong:\n{string.Join('\n', wrong)}");
+    }
+
+    private bool IsSame(Row row, string? command) => command is not null && Understood(CommandLineText.Read($"{row.Command} {string.Join(' ', row.Arguments.Select(argument => $"\"{argument}\""))}")) is { } wanted && wanted.Equals(Understood(CommandLineText.Read(command)));
+
+    /// <summary>A command with its defaults filled in.</summary>
+    private object? Understood(CommandLineText text) => text.Name switch
+    {
+        PipelineReviewCommand.Name => PipelineReviewCommand.Understand(text, company.Knowledge, Asked).Question,
+        RevenueForecastCommand.Name => RevenueForecastCommand.Understand(text, company.Knowledge, Asked).Question,
+        ForecastAccuracyCommand.Name => ForecastAccuracyCommand.Understand(text, company.Knowledge, Asked).Question,
+        QuotaStatusCommand.Name => QuotaStatusCommand.Understand(text, company.Knowledge, Asked).Question,
+        DealRiskCommand.Name => (text.Name, DealRiskCommand.Understand(text, company.Book).Deal),
+        RepPerformanceCommand.Name => RepPerformanceCommand.Understand(text, company.Book, company.Viewer).Question,
+        CommissionCalcCommand.Name => CommissionCalcCommand.Understand(text, company.Book, company.Viewer).Question,
+        _ => null,
+    };
+
+    private List<Row> Rows(string path)
+    {
+        var book = company.Book;
+        var deal = book.Deal(Enumerable.Range(0, book.Count).First(at => book.Standings[at] == Standing.Open && Enumerable.Range(0, book.Count).Count(other => Words.Same(book["name"].Text(other), book["name"].Text(at))) == 1));
+        var rep = book.People.Name(book.People.Reps[book.People.Find(Rep)].Id);
+        var rival = Enumerable.Range(0, book.Count).Select(at => book["competitor"].Text(at)).First(name => name is not null && !Words.Same(name, "none"))!;
+        var filled = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["<rep>"] = rep, ["<rep_first>"] = rep.Split(' ')[0], ["<team>"] = Scope.Teams(book)[0], ["<region>"] = Scope.Regions(book)[0], ["<segment>"] = Scope.Segments(book)[0],
+            ["<deal>"] = deal.Name, ["<deal_id>"] = deal.Id, ["<competitor>"] = rival,
+        };
+        return [.. File.ReadLines(path).Where(line => line.Length > 2 && line[0] == '|' && char.IsAsciiDigit(line[2])).Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => new Row(Fill(cells[2].Trim('`')), cells[3].Trim('`'), [.. cells[4].Split('`', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Fill)], cells[5]))];
+
+        string Fill(string text) => filled.Aggregate(text, (said, one) => said.Replace(one.Key, one.Value, StringComparison.Ordinal));
+    }
+}

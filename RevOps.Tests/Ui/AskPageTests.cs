@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace RevOps.Tests.Ui;
+
+/// <summary>Someone asks in plain words, asks on, and follows an answer to its page.</summary>
+[Collection(BrowserGroup.Name)]
+public sealed class AskPageTests(BrowserFixture browser)
+{
+    [Theory, InlineData(1400), InlineData(390)]
+    public async Task A_question_is_answered_with_computed_numbers_and_leads_to_the_page_that_shows_them(int width)
+    {
+        await using var visit = await browser.VisitAsync("/ask", width, app: await browser.SampleAsync());
+        await visit.LoadedAsync();
+        var page = visit.Page;
+        var turns = page.Locator("article.turn");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "how does our pipeline look?" }).ClickAsync();
+        await Expect(turns.First.Locator(".answer")).ToContainTextAsync("cover the remaining quota");
+        await Expect(turns.First).ToContainTextAsync("sales-pipeline-analyst, by /pipeline-review");
+
+        await page.GetByLabel("Your question").FillAsync("who is behind quota <b>now</b>");
+        await page.GetByLabel("Your question").PressAsync("Enter");
+        await Expect(turns).ToHaveCountAsync(2);
+        await Expect(turns.Nth(1).Locator(".question")).ToHaveTextAsync("who is behind quota <b>now</b>");
+        await Expect(turns.Nth(1).Locator(".answer")).ToContainTextAsync("quota-performance-tracker, by /quota-status rep");
+
+        await page.GetByLabel("Your question").FillAsync("what is the weather tomorrow");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
+        await Expect(turns.Nth(2).Locator(".answer")).ToContainTextAsync("I can't answer that from your sales data");
+        Assert.Equal(0, await visit.OverflowAsync());
+
+        await turns.First.GetByRole(AriaRole.Link, new() { NameRegex = new("^Review the pipeline") }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/pipeline"));
+    }
+
+    [Fact]
+    public async Task A_rep_is_answered_with_what_they_may_see_and_no_more()
+    {
+        await using var visit = await browser.VisitAsync(null, app: await browser.SampleAsync());
+        await visit.BeAsync("rep:R010");
+        await visit.GoAsync("/ask");
+        await visit.LoadedAsync();
+        await visit.Page.GetByLabel("Your question").FillAsync("what is everyone paid");
+        await visit.Page.GetByLabel("Your question").PressAsync("Enter");
+        var others = browser.SampleAsync();
+        await Expect(visit.Page.Locator("article.turn")).ToHaveCountAsync(1);
+        var said = await visit.Page.Locator("article.turn .answer").InnerTextAsync();
+        var names = Demo.Sample.On((await others).Services.GetRequiredService<Workbench.Data.CompanyData>().Today).File("reps").Where(row => row["rep_id"] != "R010").Select(row => row["name"]);
+        Assert.DoesNotContain(names, name => said.Contains(name, StringComparison.Ordinal));
+    }
+}
