@@ -39,15 +39,20 @@ public static class AgentFiles
     public static IReadOnlyList<AskedFor> ReadTopics(string text, string origin) =>
     [
         .. Mapping(text, origin).Children.Select(topic => topic.Value is YamlMappingNode node
-            ? new AskedFor(topic.Key.ToString(), Phrases(node.Children["phrases"], origin), Scalar(node, "reply", origin))
+            ? new AskedFor(topic.Key.ToString(), Phrases(node.Children.TryGetValue("phrases", out var phrases) ? phrases : null, origin), Scalar(node, "reply", origin))
             : throw new SkillMistakeException($"{origin}: '{topic.Key}' needs 'reply' and 'phrases'.")),
     ];
 
-    private static IReadOnlyList<Phrase> Phrases(YamlNode node, string origin) => node is not YamlMappingNode weights ? throw new SkillMistakeException($"{origin} (line {node.Start.Line + 1}): phrases stand under their weights.")
-        : [.. weights.Children.SelectMany(weight => ((YamlSequenceNode)weight.Value).Children.Select(phrase => new Phrase([.. Question.Words(phrase.ToString()).Select(word => word.Stem)], Weight(weight.Key, origin))))];
+    private static IReadOnlyList<Phrase> Phrases(YamlNode? node, string origin) => node is not YamlMappingNode weights ? throw Unread(node, origin, "phrases stand under their weights")
+        : [.. weights.Children.SelectMany(weight => weight.Value is YamlSequenceNode list ? list.Children.Select(phrase => Phrase(phrase, Weight(weight.Key, origin), origin)) : throw Unread(weight.Value, origin, "the phrases of a weight are a list"))];
+
+    private static Phrase Phrase(YamlNode node, int weight, string origin) =>
+        Question.Words(node.ToString()) is { Count: > 0 } words ? new([.. words.Select(word => word.Stem)], weight) : throw Unread(node, origin, "a phrase has words");
+
+    private static SkillMistakeException Unread(YamlNode? node, string origin, string rule) => new($"{origin} (line {(node?.Start.Line ?? 0) + 1}): {rule}.");
 
     private static int Weight(YamlNode node, string origin) =>
-        int.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) ? weight : throw new SkillMistakeException($"{origin} (line {node.Start.Line + 1}): a weight is a whole number.");
+        int.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) ? weight : throw Unread(node, origin, "a weight is a whole number");
 
     private static YamlMappingNode Mapping(string yaml, string origin)
     {

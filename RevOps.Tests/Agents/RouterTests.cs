@@ -49,6 +49,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("why are territories so unfair", "not analysed here yet")]
     [InlineData("set my quota to 1", "I only read")]
     [InlineData("/no-such-command", "There is no command")]
+    [InlineData("/deals stage:negotiation", "leads to a page")]
     public void What_cannot_be_run_is_said_in_a_sentence(string question, string said)
     {
         var route = Find(question);
@@ -100,6 +101,8 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("---\nname: a\ntier: light\n---\n", "no 'description'")]
     [InlineData("---\nname: [\n---\n", "cannot be read")]
     [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { much: [y] }\n---\n", "whole number")]
+    [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { 3: y }\n---\n", "is a list")]
+    [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { 3: [\"?\"] }\n---\n", "a phrase has words")]
     public void A_file_that_is_no_agent_is_told_in_a_sentence(string text, string said) =>
         Assert.Contains(said, Assert.Throws<SkillMistakeException>(() => AgentFiles.Read(text, "a.md")).Message, StringComparison.Ordinal);
 
