@@ -101,7 +101,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("---\nname: a\ntier: light\n---\n", "no 'description'")]
     [InlineData("---\nname: [\n---\n", "cannot be read")]
     [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { much: [y] }\n---\n", "whole number")]
-    [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { 3: y }\n---\n", "is a list")]
+    [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { 3: y }\n---\n", "are a list")]
     [InlineData("---\nname: a\ndescription: b\ntier: light\ncommands:\n  x: { 3: [\"?\"] }\n---\n", "a phrase has words")]
     public void A_file_that_is_no_agent_is_told_in_a_sentence(string text, string said) =>
         Assert.Contains(said, Assert.Throws<SkillMistakeException>(() => AgentFiles.Read(text, "a.md")).Message, StringComparison.Ordinal);
