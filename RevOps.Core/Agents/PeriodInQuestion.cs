@@ -16,7 +16,7 @@ internal static class PeriodInQuestion
 {
     private static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Take(12).Select(name => name.ToLowerInvariant())];
     private static readonly string[] Numbers = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    private static readonly string[][] Ordinals = [["first", "1st", "q1"], ["second", "2nd", "q2"], ["third", "3rd", "q3"], ["fourth", "4th", "last", "q4"]];
+    private static readonly string[][] Ordinals = [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
     private static readonly HashSet<string> Filler = new(StringComparer.Ordinal) { "of", "the", "in", "for", "fiscal" };
 
     /// <summary>The last period that is named; null for none.</summary>
@@ -87,7 +87,7 @@ internal static class PeriodInQuestion
         for (var quarter = 1; quarter <= 4; quarter++)
             if (words[at] == $"q{quarter}")
                 return (quarter, at + 1);
-            else if (words[at] != "last" && Ordinals[quarter - 1].Contains(words[at]) && words.ElementAtOrDefault(at + 1) == "quarter")
+            else if (Ordinals[quarter - 1].Contains(words[at]) && words.ElementAtOrDefault(at + 1) == "quarter")
                 return (quarter, at + 2);
         return null;
     }

@@ -17,14 +17,13 @@ public sealed record Route(Agent? Agent, string? Command, string? Reply);
 public sealed class Router
 {
     private const int Least = 3;
-    private const string Unanswered = "I can't answer that from your sales data. Ask about the pipeline, the forecast and how good it was, one deal's risk, quotas, how someone is doing, or commission.";
 
     private readonly IReadOnlyList<Agent> _agents;
     private readonly IReadOnlyList<(Agent? Agent, AskedFor Asked)> _all;
     private readonly Phrasebook _phrases;
 
     /// <param name="agents">Who can answer.</param>
-    /// <param name="topics">What nobody answers, with what is said instead.</param>
+    /// <param name="topics">What nobody answers, with what is said instead; the last is also for what asks for nothing known.</param>
     public Router(IReadOnlyList<Agent> agents, IReadOnlyList<AskedFor> topics)
     {
         _agents = agents;
@@ -48,7 +47,7 @@ public sealed class Router
         var best = Enumerable.Range(0, _all.Count).Select(at => (At: at, Score: scores[at] + Fit(_all[at].Asked, scores[at], named, spelled))).OrderByDescending(one => one.Score).ThenBy(one => one.At).First();
         var (agent, asked) = _all[best.At];
         if (best.Score < Least)
-            return new(null, null, Unanswered);
+            return new(null, null, _all[^1].Asked.Reply);
         if (agent is null)
             return new(null, null, asked.Reply);
         var (line, back) = ArgumentsOf.Command(asked.Name, new(words, spelled, named, book, viewer));

@@ -18,8 +18,8 @@ internal static class DealRiskFigures
             $"Points of {category.Factors.Count(factor => factor.Points is not null)} known of {category.Factors.Count} factors; counts {FactorMaker.Said(category.Weight * 100, "0.#")} %")),
         new("deal.risk.known", "Known of the rubric", review.Score.Known, Unit.Percent, "Points that the known factors could give ÷ points that all could give"),
         new("deal.risk.change", "Change in a week", review.Trend.Change, Unit.Points, "The score less that of seven days before"),
-        new("deal.loss_points", "Loss-risk points", review.Loss.Capped, Unit.Points, "20 and what every sign that applies adds, at most 100; not the same as the risk score") { Inputs = ["deal.loss_points_raw"] },
-        new("deal.loss_points_raw", "Loss-risk points, not capped", review.Loss.Raw, Unit.Points, "20 and what every sign that applies adds"),
+        new("deal.loss_points", "Loss-risk points", review.Loss.Capped, Unit.Points, $"{FactorMaker.Said(rules.Risk["loss.base"])} and what every sign that applies adds, at most {FactorMaker.Said(rules.Risk["loss.cap"])}; not the same as the risk score") { Inputs = ["deal.loss_points_raw"] },
+        new("deal.loss_points_raw", "Loss-risk points, not capped", review.Loss.Raw, Unit.Points, $"{FactorMaker.Said(rules.Risk["loss.base"])} and what every sign that applies adds"),
         new("deal.meddic", "MEDDIC", (decimal?)review.Qualification.Meddic.Total, Unit.Points, "The newest assessment by the day"),
         new("deal.meddic.band", "MEDDIC band", review.Qualification.MeddicBand is { } meddic ? ScoreWords.Of(meddic) : null, Unit.Text, "By the bands of the skill: highly qualified, qualified with gaps, weak, drop") { Inputs = ["deal.meddic"] },
         new("deal.bant", "BANT", (decimal?)review.Qualification.Bant.Total, Unit.Points, "The newest assessment by the day"),
@@ -31,8 +31,8 @@ internal static class DealRiskFigures
         new("deal.probability.adjusted", "Risk-adjusted", review.Probability.Adjusted, Unit.Percent, review.Probability.Reasons.Count == 0 ? "No adjustment applies" : $"Adjusted for: {string.Join(", ", review.Probability.Reasons)}") { Inputs = ["deal.probability.calibrated"] },
         new("deal.probability.model", "By a learnt model", null, Unit.Percent, "Not built yet"),
         new("deal.category.current", "Forecast category", review.Category.Name, Unit.Text, $"By {review.Category.By}"),
-        new("deal.category.recommended", "Recommended category", review.Category.Recommended, Unit.Text, "By the risk-adjusted probability: Commit from 90 %, Best Case from 70 %, Pipeline from 50 %") { Inputs = ["deal.probability.adjusted"] },
-        new("deal.protocol", "Who acts", review.Protocol is { } protocol ? RiskWords.Of(protocol) : null, Unit.Text, "60 to 70 manager, 70 to 80 VP, from 80 on triage") { Inputs = ["deal.risk.overall"] },
+        new("deal.category.recommended", "Recommended category", review.Category.Recommended, Unit.Text, "By the risk-adjusted probability, with the thresholds of the company's skill") { Inputs = ["deal.probability.adjusted"] },
+        new("deal.protocol", "Who acts", review.Protocol is { } protocol ? RiskWords.Of(protocol) : null, Unit.Text, $"From {FactorMaker.Said(rules.Risk["protocol.manager_from"])} on the manager, from {FactorMaker.Said(rules.Risk["protocol.vp_from"])} the VP, from {FactorMaker.Said(rules.Risk["protocol.triage_from"])} triage") { Inputs = ["deal.risk.overall"] },
         new("deal.similar.win_rate", "Won of similar deals", review.Similar.IsInsufficient ? null : review.Similar.Won.Value, Unit.Percent, "Closed deals of the segment, half to twice the amount, within five points of the risk at the same stage")
             { SampleSize = review.Similar.Won.Of, Interval = review.Similar.IsInsufficient ? null : (review.Similar.Won.Low!.Value, review.Similar.Won.High!.Value) },
     ];

@@ -24,7 +24,7 @@ public static class DealRiskReport
         if (review.Score.Overall is not { } overall)
             return $"Nothing that the rubric asks is known of {review.Deal.Name}, so its risk cannot be scored.";
         var score = ValueText.Of(Math.Round(overall, MidpointRounding.AwayFromZero), Unit.Points);
-        var moved = review.Trend.Change is { } change && Math.Round(change) is not 0 and var points ? $", {FactorMaker.Said(Math.Abs(points))} {(points > 0 ? "more" : "less")} than a week ago" : "";
+        var moved = RiskTrend.Points(review.Trend.Change) is not 0 and var points ? $", {FactorMaker.Said(Math.Abs(points))} {(points > 0 ? "more" : "less")} than a week ago" : "";
         var why = review.Score.Heaviest.Count > 0 ? $" Most of it: {string.Join(". ", review.Score.Heaviest.Take(Critical).Select(factor => factor.Evidence))}." : "";
         return $"{review.Deal.Name} is at {RiskWords.Of(review.Band!.Value)} risk, {score} of 100{moved}, with {ValueText.Of(review.Score.Known, Unit.Percent)} of the rubric known.{why}";
     }

@@ -17,6 +17,9 @@ public readonly record struct RiskLine(int Deal, decimal? Overall, decimal Known
     /// <summary>Now less a week ago; null where either is not known.</summary>
     public decimal? Change => Overall - Before;
 
+    /// <summary>Whole points that it moved in a week; 0 where that is not known.</summary>
+    public decimal Moved => RiskTrend.Points(Change);
+
     /// <summary>Value × chance not to be won, minor units, rounded half away from zero.</summary>
     public long ExpectedLoss => (long)Math.Round(Minor * Lost, MidpointRounding.AwayFromZero);
 }
@@ -68,5 +71,5 @@ public sealed record RiskPortfolio(IReadOnlyList<RiskLine> Lines, IReadOnlyList<
     public IReadOnlyList<IReadOnlyList<RiskLine>> Tiers { get; init; } = [];
 
     /// <summary>Deals whose risk moved most in a week, up or down.</summary>
-    public IReadOnlyList<RiskLine> Movers => [.. Lines.Where(line => line.Change is { } change && Math.Round(change) != 0).OrderByDescending(line => Math.Abs(line.Change!.Value)).ThenBy(line => line.Deal).Take(8)];
+    public IReadOnlyList<RiskLine> Movers => [.. Lines.Where(line => line.Moved != 0).OrderByDescending(line => Math.Abs(line.Change!.Value)).ThenBy(line => line.Deal).Take(8)];
 }

@@ -28,7 +28,7 @@ public static class RiskPortfolioReport
 
     private static IReadOnlyList<Figure> Figures(RiskPortfolio portfolio, Book book, DealRiskRules rules)
     {
-        var (worse, better) = (portfolio.Lines.Count(line => Moved(line) > 0), portfolio.Lines.Count(line => Moved(line) < 0));
+        var (worse, better) = (portfolio.Lines.Count(line => line.Moved > 0), portfolio.Lines.Count(line => line.Moved < 0));
         return
         [
             Money("risk.open_value", "Open", portfolio.Minor, "Value of the open deals that should close in the period, those overdue or undated with the running one"),
@@ -64,9 +64,6 @@ public static class RiskPortfolioReport
         "A deal may show several themes, so themes do not add up.",
         "What is assumed to close of a band is an assumption of the skill deal-scoring-models; replace it by your own history.",
     ];
-
-    /// <summary>Whole points that a deal moved in a week; 0 where that is not known.</summary>
-    internal static decimal Moved(RiskLine line) => line.Change is { } change ? Math.Round(change, MidpointRounding.AwayFromZero) : 0;
 
     internal static decimal Major(long minor, Book book) => new Money(minor, book.Knowledge.Rates.Reporting).Amount;
 

@@ -20,6 +20,9 @@ public sealed record RiskTrend(decimal? Before, decimal? Change, IReadOnlyList<F
     /// <summary>Days that a trend looks back.</summary>
     public const int Days = 7;
 
+    /// <summary>A change as it is said: whole points, half away from zero; 0 where it is not known.</summary>
+    public static decimal Points(decimal? change) => Math.Round(change ?? 0, MidpointRounding.AwayFromZero);
+
     /// <summary>A deal now against the same deal in the Book of a week ago.</summary>
     internal static RiskTrend Of(DealRiskScore now, RiskFacts before, RiskRubric rubric)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RevOps.Core.Basics;
 
 namespace RevOps.Workbench.Bench;
@@ -20,31 +19,29 @@ public static class MillionDeals
     /// <summary>Writes the files; returns how many lines of history there are.</summary>
     public static int Write(string folder, int count)
     {
-        Directory.CreateDirectory(folder);
-        using var deals = new StreamWriter(Path.Combine(folder, "deals.csv"), append: false, new UTF8Encoding(false), 1 << 20);
-        using var history = new StreamWriter(Path.Combine(folder, "deal_history.csv"), append: false, new UTF8Encoding(false), 1 << 20);
-        deals.Write("deal_id,name,account_id,owner_id,type,segment,product,stage,amount,currency,created_date,close_date,closed_date,outcome,lead_source,next_step\n");
-        history.Write("deal_id,changed_at,field,old_value,new_value,changed_by\n");
-        var (state, lines, today) = (0x9E3779B97F4A7C15UL, 0, Day.Number(AsOf));
+        var export = new BenchExport(folder);
+        using var deals = export.Writer("deals.csv", "deal_id,name,account_id,owner_id,type,segment,product,stage,amount,currency,created_date,close_date,closed_date,outcome,lead_source,next_step");
+        using var history = export.Writer("deal_history.csv", "deal_id,changed_at,field,old_value,new_value,changed_by");
+        var (lines, today) = (0, Day.Number(AsOf));
         for (var number = 0; number < count; number++)
         {
             var id = $"006{number:D9}";
-            var created = today - 30 - Next(1000);
-            var length = 20 + Next(120);
+            var created = today - 30 - export.Next(1000);
+            var length = 20 + export.Next(120);
             var closes = created + length;
-            var isClosed = closes <= today && Next(100) < 97;
-            var stage = isClosed ? 5 : Next(6);
-            var won = Next(100) < 30;
-            var (owner, account) = ($"R{Next(400):D4}", $"A{Next(20000):D6}");
-            var amount = 1000 + Next(200_000) + Next(100) / 100m;
-            var expected = isClosed ? closes : today + Next(150) - 20;
+            var isClosed = closes <= today && export.Next(100) < 97;
+            var stage = isClosed ? 5 : export.Next(6);
+            var won = export.Next(100) < 30;
+            var (owner, account) = ($"R{export.Next(400):D4}", $"A{export.Next(20000):D6}");
+            var amount = 1000 + export.Next(200_000) + export.Next(100) / 100m;
+            var expected = isClosed ? closes : today + export.Next(150) - 20;
             deals.Write(string.Create(CultureInfo.InvariantCulture,
-                $"{id},\"Deal {number}, {Segments[number % 3]}\",{account},{owner},{Types[Next(5)]},{Segments[Next(3)]},Product {Next(40)},{(isClosed ? won ? "Closed Won" : "Closed Lost" : Stages[stage])},{amount},USD,{Day.Iso(created)},{Day.Iso(expected)},{(isClosed ? Day.Iso(closes) : "")},{(isClosed ? won ? "won" : "lost" : "open")},Web,\"Call \"\"buyer\"\" back\"\n"));
+                $"{id},\"Deal {number}, {Segments[number % 3]}\",{account},{owner},{Types[export.Next(5)]},{Segments[export.Next(3)]},Product {export.Next(40)},{(isClosed ? won ? "Closed Won" : "Closed Lost" : Stages[stage])},{amount},USD,{Day.Iso(created)},{Day.Iso(expected)},{(isClosed ? Day.Iso(closes) : "")},{(isClosed ? won ? "won" : "lost" : "open")},Web,\"Call \"\"buyer\"\" back\"\n"));
             Change(created, "stage", "", Stages[0]);
-            var (step, moves) = (Math.Max(1, length / 7), isClosed ? 1 + Next(3) : stage);
+            var (step, moves) = (Math.Max(1, length / 7), isClosed ? 1 + export.Next(3) : stage);
             for (var move = 0; move < moves && move < 5; move++)
                 Change(Math.Min(created + step * (move + 1), today), "stage", Stages[move], Stages[move + 1]);
-            if (Next(3) == 0)
+            if (export.Next(3) == 0)
                 Change(Math.Min(created + length / 2, today), "close_date", Day.Iso(expected - 30), Day.Iso(expected));
             if (isClosed)
                 Change(closes, "stage", Stages[Math.Min(moves, 5)], won ? "Closed Won" : "Closed Lost");
@@ -56,13 +53,5 @@ public static class MillionDeals
             }
         }
         return lines;
-
-        int Next(int below)
-        {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            return (int)(state % (ulong)below);
-        }
     }
 }

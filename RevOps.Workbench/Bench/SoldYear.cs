@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using RevOps.Core.Basics;
 using RevOps.Core.Commission.Engine;
 using RevOps.Core.Commission.Plans;
@@ -48,13 +47,13 @@ public static class SoldYear
     /// <param name="days">Days from the first on in which they are won; the whole year if it is left out.</param>
     public static int Write(string folder, int reps, int count, int days = 365)
     {
-        Directory.CreateDirectory(folder);
-        using var people = Writer("reps.csv", "rep_id,name,role");
-        using var quotas = Writer("quotas.csv", "owner_kind,owner_id,period,amount,currency");
-        using var assignments = Writer("plan_assignments.csv", "rep_id,plan_id,from");
-        using var deals = Writer("deals.csv", "deal_id,name,owner_id,type,stage,amount,currency,created_date,close_date,closed_date,outcome");
-        using var splits = Writer("splits.csv", "deal_id,rep_id,role,share_pct");
-        var (state, credits, first, expected) = (0x9E3779B97F4A7C15UL, 0, Day.Number(First), 20_000m * count / reps * Math.Min(days, 91) / days);
+        var export = new BenchExport(folder);
+        using var people = export.Writer("reps.csv", "rep_id,name,role");
+        using var quotas = export.Writer("quotas.csv", "owner_kind,owner_id,period,amount,currency");
+        using var assignments = export.Writer("plan_assignments.csv", "rep_id,plan_id,from");
+        using var deals = export.Writer("deals.csv", "deal_id,name,owner_id,type,stage,amount,currency,created_date,close_date,closed_date,outcome");
+        using var splits = export.Writer("splits.csv", "deal_id,rep_id,role,share_pct");
+        var (credits, first, expected) = (0, Day.Number(First), 20_000m * count / reps * Math.Min(days, 91) / days);
         for (var rep = 0; rep < reps; rep++)
         {
             people.Write(string.Create(CultureInfo.InvariantCulture, $"R{rep:D5},Rep {rep},AE\n"));
@@ -64,29 +63,14 @@ public static class SoldYear
         }
         for (var number = 0; number < count; number++)
         {
-            var (owner, closed) = (Next(reps), Day.Iso(first + Next(days)));
-            deals.Write(string.Create(CultureInfo.InvariantCulture, $"D{number:D7},Deal {number},R{owner:D5},new,Closed Won,{500 + Next(40_000)}.{Next(100):00},USD,2024-12-01,{closed},{closed},won\n"));
-            var (kind, one) = (Next(10), 1 + Next(9));
+            var (owner, closed) = (export.Next(reps), Day.Iso(first + export.Next(days)));
+            deals.Write(string.Create(CultureInfo.InvariantCulture, $"D{number:D7},Deal {number},R{owner:D5},new,Closed Won,{500 + export.Next(40_000)}.{export.Next(100):00},USD,2024-12-01,{closed},{closed},won\n"));
+            var (kind, one) = (export.Next(10), 1 + export.Next(9));
             string[] shares = kind switch { 0 => ["33.33", "33.33", "33.34"], 1 or 2 => [$"{51 + one * 4}.5", $"{48 - one * 4}.5"], _ => [] };
             credits += Math.Max(1, shares.Length);
             for (var part = 0; part < shares.Length; part++)
                 splits.Write(string.Create(CultureInfo.InvariantCulture, $"D{number:D7},R{(owner + part * one) % reps:D5},{(part == 0 ? "AE" : "Co-sell")},{shares[part]}\n"));
         }
         return credits;
-
-        StreamWriter Writer(string file, string header)
-        {
-            var writer = new StreamWriter(Path.Combine(folder, file), append: false, new UTF8Encoding(false), 1 << 20);
-            writer.Write(header + "\n");
-            return writer;
-        }
-
-        int Next(int below)
-        {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            return (int)(state % (ulong)below);
-        }
     }
 }

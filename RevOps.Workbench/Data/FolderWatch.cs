@@ -67,6 +67,7 @@ public sealed class FolderWatch(CompanyData company, NoticeBoard notices, Workbe
             try
             {
                 if (Settings is { } settings && IsDue(settings))
+                    // reading and storing are minutes without an await; the timer's beat goes on beside them
                     await Task.Run(() => LookAsync(settings, stoppingToken), stoppingToken);
             }
             catch (Exception failed) when (failed is not OperationCanceledException)

@@ -74,6 +74,7 @@ public sealed class PipelineDesk : IDisposable
     }
 
     /// <summary>The business on the day of an address, for whoever asked: one deal is looked up in the Book that the lists are made of.</summary>
+    // a first Book of a day is a second of computing in a large company, and a window's thread must not stand still
     public Task<Book> BookAsync(PipelineAsk ask, CancellationToken ct) => Task.Run(() => BookOf(ask.Knowledge!, ask.AsOf), ct);
 
     /// <summary>Coverage at the end of each week of the period so far. Many reviews, so it stops when nobody waits for it any more.</summary>

@@ -90,7 +90,7 @@ public sealed class RiskDesk : IDisposable
     public async Task<string?> AcceptProbabilityAsync(Viewer viewer, string dealId)
     {
         var ask = await _pipeline.AskAsync(new(), viewer, CancellationToken.None);
-        if (ask.Knowledge is null || await DealAsync(new(), ask, dealId, CancellationToken.None) is not { Review: var review } || await DealOf(viewer, dealId) is not var (book, deal) || !book.Sight.MayEdit(viewer, deal))
+        if (ask.Knowledge is null || await DealAsync(new(), ask, dealId, CancellationToken.None) is not { Review: var review } || !(await _pipeline.BookAsync(ask, CancellationToken.None)).Sight.MayEdit(viewer, review.Deal.Number))
             return NotYours;
         return await _company.ChangeAsync(() => _company.Store.Edit(dealId, "probability", Percent(review).ToString(CultureInfo.InvariantCulture), viewer.Name), CancellationToken.None);
     }

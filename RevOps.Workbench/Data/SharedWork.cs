@@ -28,6 +28,7 @@ internal sealed class SharedWork<TKey, TValue>
             if (!_running.TryGetValue(key, out running!))
             {
                 var begun = _running[key] = running = new();
+                // the work is everyone's, so it runs on nobody's thread and outlives whoever began it
                 begun.Work = Task.Run(() => make((done, of) => Step(begun, done, of)), CancellationToken.None);
             }
             running.Waiting++;

@@ -53,6 +53,7 @@ public sealed class UploadFolder
             await using (var target = File.Create(path))
             await using (var source = file.OpenReadStream(Math.Max(1, left), ct))
                 await source.CopyToAsync(target, ct);
+            // a large file is read to its end, off the window's thread
             if (await Task.Run(() => UploadCheck.ContentProblem(path, name), ct) is { } unfit)
             {
                 File.Delete(path);

@@ -19,6 +19,7 @@ public sealed class ImportNews(CompanyData company, NoticeBoard notices, OpenWin
         base.Dispose();
     }
 
+    // the first question opens the store, which a server's start must not wait for
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() =>
     {
         _told = company.Store.Version();

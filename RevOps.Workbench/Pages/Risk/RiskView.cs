@@ -45,7 +45,7 @@ public sealed record RiskView(RiskAnswer Answer, PipelineAddress Address, RiskOr
     public static string Score(decimal? score) => score is { } known ? ValueText.Of(Math.Round(known, MidpointRounding.AwayFromZero), Unit.Points) : "–";
 
     /// <summary>A change with its sign; empty for none that is worth saying.</summary>
-    public static string Change(decimal? change) => change is { } moved && Math.Round(moved, MidpointRounding.AwayFromZero) is not 0 and var points ? $"{(points > 0 ? "+" : "−")}{ValueText.Of(Math.Abs(points), Unit.Points)}" : "";
+    public static string Change(decimal? change) => RiskTrend.Points(change) is not 0 and var points ? $"{(points > 0 ? "+" : "−")}{ValueText.Of(Math.Abs(points), Unit.Points)}" : "";
 
     /// <summary>The light of a score.</summary>
     public Status Light(decimal? score) => RiskWords.Light(score is { } known ? Answer.Rules.Risk.Band(known) : null);
