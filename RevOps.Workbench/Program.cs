@@ -79,6 +79,7 @@ public static class Program
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
         builder.Services.AddSingleton<Finder>();
         builder.Services.AddScoped<LastScope>();
+        builder.Services.AddScoped<AskedTurns>();
         builder.Services.AddScoped<PaletteSearch>();
         builder.Services.AddScoped<Toasts>();
         builder.Services.AddHostedService<WarmUp>();

@@ -33,6 +33,8 @@ public sealed class AskPageTests(BrowserFixture browser)
 
         await turns.First.GetByRole(AriaRole.Link, new() { NameRegex = new("^Review the pipeline") }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/pipeline"));
+        await page.GoBackAsync();
+        await Expect(turns).ToHaveCountAsync(3);
     }
 
     [Fact]
