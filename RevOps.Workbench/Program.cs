@@ -7,6 +7,8 @@ using RevOps.Workbench.Components.Layout;
 using RevOps.Workbench.Components.Palette;
 using RevOps.Workbench.Data;
 using RevOps.Workbench.Jobs;
+using RevOps.Workbench.Mcp;
+using RevOps.Workbench.Models;
 using RevOps.Workbench.Pages;
 using RevOps.Workbench.Security;
 using RevOps.Workbench.Settings;
@@ -59,6 +61,8 @@ public static class Program
         builder.Services.AddSingleton<RepTalk>();
         builder.Services.AddSingleton<RollupDesk>();
         builder.Services.AddSingleton<RiskDesk>();
+        builder.Services.AddSingleton<CommandDesk>();
+        builder.Services.AddSingleton<ModelShelf>();
         builder.Services.AddSingleton<AskDesk>();
         builder.Services.AddSingleton<ScoringDesk>();
         builder.Services.AddSingleton<ScenarioDesk>();
@@ -74,6 +78,7 @@ public static class Program
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<OpenWindow>());
         builder.Services.AddHostedService<ImportNews>();
         builder.Services.AddSignIn(options);
+        builder.Services.AddMcpOverHttp(options);
         builder.Services.AddSingleton<ImportDrafts>();
         builder.Services.AddSingleton<FolderWatch>();
         builder.Services.AddHostedService(services => services.GetRequiredService<FolderWatch>());
@@ -107,6 +112,7 @@ public static class Program
         app.MapStaticAssets().AllowAnonymous();
         app.MapSessions();
         app.MapExports();
+        app.MapMcpOverHttp();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null); // ours is stricter
         return app;

@@ -7,7 +7,8 @@ namespace RevOps.Core.Agents;
 /// <param name="Skills">The skills it knows, by name.</param>
 /// <param name="Commands">What it can run, each with the words that ask for it.</param>
 /// <param name="Manner">How it speaks and works, Markdown.</param>
-public sealed record Agent(string Name, string UseWhen, string Tier, IReadOnlyList<string> Skills, IReadOnlyList<AskedFor> Commands, string Manner);
+/// <param name="Next">Questions that often follow one of its answers.</param>
+public sealed record Agent(string Name, string UseWhen, string Tier, IReadOnlyList<string> Skills, IReadOnlyList<AskedFor> Commands, string Manner, IReadOnlyList<string> Next);
 
 /// <summary>Something that can be asked for, and the words that do.</summary>
 /// <param name="Name">A command's name; of a topic that has none, the topic's.</param>

@@ -29,9 +29,8 @@ public static class AgentFiles
         var tier = Scalar(root, "tier", origin);
         if (tier is not ("strong" or "light"))
             throw new SkillMistakeException($"{origin}: 'tier' is strong or light, not '{tier}'.");
-        var skills = root.Children.TryGetValue("skills", out var named) && named is YamlSequenceNode list ? list.Children.Select(skill => skill.ToString()).ToList() : [];
-        return new(Scalar(root, "name", origin), Scalar(root, "description", origin), tier, skills,
-            [.. Under(root, "commands", origin).Select(command => new AskedFor(command.Key, Phrases(command.Value, origin)))], lines[(end + 5)..].Trim());
+        return new(Scalar(root, "name", origin), Scalar(root, "description", origin), tier, Texts(root, "skills"),
+            [.. Under(root, "commands", origin).Select(command => new AskedFor(command.Key, Phrases(command.Value, origin)))], lines[(end + 5)..].Trim(), Texts(root, "next"));
     }
 
     /// <summary>Reads topics from their text: each with a reply and phrases.</summary>
@@ -42,6 +41,8 @@ public static class AgentFiles
             ? new AskedFor(topic.Key.ToString(), Phrases(node.Children.TryGetValue("phrases", out var phrases) ? phrases : null, origin), Scalar(node, "reply", origin))
             : throw new SkillMistakeException($"{origin}: '{topic.Key}' needs 'reply' and 'phrases'.")),
     ];
+
+    private static IReadOnlyList<string> Texts(YamlMappingNode root, string name) => root.Children.TryGetValue(name, out var node) && node is YamlSequenceNode list ? [.. list.Children.Select(text => text.ToString())] : [];
 
     private static IReadOnlyList<Phrase> Phrases(YamlNode? node, string origin) => node is not YamlMappingNode weights ? throw Unread(node, origin, "phrases stand under their weights")
         : [.. weights.Children.SelectMany(weight => weight.Value is YamlSequenceNode list ? list.Children.Select(phrase => Phrase(phrase, Weight(weight.Key, origin), origin)) : throw Unread(weight.Value, origin, "the phrases of a weight are a list"))];

@@ -8,7 +8,11 @@ namespace RevOps.Core.Agents;
 /// <param name="Agent">Who answers; null when nobody does.</param>
 /// <param name="Command">The command line that answers it; null when there is none.</param>
 /// <param name="Reply">What is said instead, a sentence; null when there is a command.</param>
-public sealed record Route(Agent? Agent, string? Command, string? Reply);
+public sealed record Route(Agent? Agent, string? Command, string? Reply)
+{
+    /// <summary>True when the question asks for nothing that the phrases know.</summary>
+    public bool IsUnknown { get; init; }
+}
 
 /// <summary>
 /// Finds the agent and the command that answer a question, with no model: the phrases of the agents' files are counted, names and periods are taken from the asker's own Book.
@@ -47,9 +51,9 @@ public sealed class Router
         var best = Enumerable.Range(0, _all.Count).Select(at => (At: at, Score: scores[at] + Fit(_all[at].Asked, scores[at], named, spelled))).OrderByDescending(one => one.Score).ThenBy(one => one.At).First();
         var (agent, asked) = _all[best.At];
         if (best.Score < Least)
-            return new(null, null, _all[^1].Asked.Reply);
+            return new(null, null, _all[^1].Asked.Reply) { IsUnknown = true };
         if (agent is null)
-            return new(null, null, asked.Reply);
+            return new(null, null, asked.Reply) { IsUnknown = best.At == _all.Count - 1 };
         var (line, back) = ArgumentsOf.Command(asked.Name, new(words, spelled, named, book, viewer));
         return new(agent, line, back);
     }

@@ -16,7 +16,7 @@ public static class Telling
         .. Part("What stands out", report.Findings.Take(Findings).Select(finding => finding.Text)),
         .. Part("What to do", report.Actions.Take(Actions).Select(action => $"{action.Action} ({action.Owner}, by {Day.Iso(Day.Number(action.Due))})")),
         .. Part("Worth knowing", report.Notes.Take(Notes)),
-        "", $"{agent.Name}, by {command} as of {Day.Iso(Day.Number(report.AsOf))} for {report.Scope}. No model is configured: the numbers are computed, the words are templates. In full: revops run '{command}'",
+        "", $"{agent.Name}, by {command} as of {Day.Iso(Day.Number(report.AsOf))} for {report.Scope}. The numbers are computed, the words are templates. In full: revops run '{command}'",
     ];
 
     /// <summary>The figures that a short answer names: those with a light first, in the report's order.</summary>

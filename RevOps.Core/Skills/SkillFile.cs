@@ -9,19 +9,41 @@ namespace RevOps.Core.Skills;
 /// <summary>Reads skills: those built in, or a company's own file of the same name in its data folder.</summary>
 public static class SkillFile
 {
+    private const string Folder = "skills/";
+    private const string FileName = "/SKILL.md";
+
+    private static readonly IReadOnlyList<string> BuiltIn = [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => name[Folder.Length..^FileName.Length])];
+
     /// <summary>The skill in force.</summary>
     /// <exception cref="SkillMistakeException">There is none of that name, or its file cannot be used.</exception>
     public static Skill Load(string name, string? dataFolder = null)
     {
-        if (dataFolder is not null && Path.Combine(dataFolder, "skills", name, "SKILL.md") is var own && File.Exists(own))
-            return Read(File.ReadAllText(own), own);
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"skills/{name}/SKILL.md") ?? throw new SkillMistakeException($"There is no skill '{name}'.");
-        using var reader = new StreamReader(stream);
-        return Read(reader.ReadToEnd(), "built in");
+        var (text, origin) = Text(name, dataFolder);
+        return Read(text, origin);
     }
 
+    /// <summary>The names of all skills: those built in, and a company's own.</summary>
+    public static IReadOnlyList<string> Names(string? dataFolder = null) =>
+    [
+        .. BuiltIn.Concat(dataFolder is not null && Path.Combine(dataFolder, "skills") is var own && Directory.Exists(own)
+            ? Directory.GetDirectories(own).Where(folder => File.Exists(Path.Combine(folder, "SKILL.md"))).Select(folder => Path.GetFileName(folder)) : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The text of the skill in force, and where it comes from.</summary>
+    /// <exception cref="SkillMistakeException">There is none of that name.</exception>
+    public static (string Text, string Origin) Text(string name, string? dataFolder = null)
+    {
+        if (dataFolder is not null && Own(name, dataFolder) is var own && File.Exists(own))
+            return (File.ReadAllText(own), own);
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name + FileName) ?? throw new SkillMistakeException($"There is no skill '{name}'.");
+        using var reader = new StreamReader(stream);
+        return (reader.ReadToEnd(), "built in");
+    }
+
+    private static string Own(string name, string dataFolder) => Path.Combine(dataFolder, "skills", name, "SKILL.md");
+
     /// <summary>Tells one state of a company's own file of a skill from another; 0 when it has none.</summary>
-    public static long Stamp(string name, string dataFolder) => new FileInfo(Path.Combine(dataFolder, "skills", name, "SKILL.md")) is { Exists: true } file ? file.LastWriteTimeUtc.Ticks : 0;
+    public static long Stamp(string name, string dataFolder) => new FileInfo(Own(name, dataFolder)) is { Exists: true } file ? file.LastWriteTimeUtc.Ticks : 0;
 
     /// <summary>Reads a skill from its text.</summary>
     /// <exception cref="SkillMistakeException">The text is not a skill.</exception>

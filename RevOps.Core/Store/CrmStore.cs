@@ -28,7 +28,7 @@ public sealed partial class CrmStore : IDisposable
         (Plans, Appeals) = (new(file, clock), new(file, clock));
         (CommissionPlans, CommissionMonths) = (new(file, clock), new(file, clock));
         (ForecastDecisions, Scenarios) = (new(file, clock), new(file, clock));
-        Assessments = new(file);
+        (Assessments, Tokens, ModelUse) = (new(file), new(file, clock), new(file));
     }
 
     /// <summary>Addresses that people keep under a name.</summary>
@@ -81,6 +81,12 @@ public sealed partial class CrmStore : IDisposable
 
     /// <summary>What people said of deals, level by level.</summary>
     public Assessments Assessments { get; }
+
+    /// <summary>What people used of models.</summary>
+    public ModelUse ModelUse { get; }
+
+    /// <summary>What lets programs of people in.</summary>
+    public AccessTokens Tokens { get; }
 
     /// <summary>What-ifs that people keep.</summary>
     public SavedScenarios Scenarios { get; }

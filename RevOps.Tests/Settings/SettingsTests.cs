@@ -43,6 +43,8 @@ public sealed class SettingsTests
     [InlineData("RevOps__MaxUplaodMegabytes", "5", "RevOps:MaxUplaodMegabytes is not a setting")]
     [InlineData("RevOps__StaleAfterDays__Weekend", "5", "RevOps:StaleAfterDays must be")]
     [InlineData("RevOps__Urls", "", "RevOps:Urls must be")]
+    [InlineData("RevOps__ModelProvider", "hal", "RevOps:ModelProvider must be anthropic, openai or empty, but is \"hal\".")]
+    [InlineData("RevOps__ModelProvider", "anthropic", "RevOps:ModelKey is missing")]
     [InlineData("RevOps__Urls", "http://0.0.0.0:5210", "without sign-in")]
     [InlineData("RevOps__Urls", "http://*:5210", "without sign-in")]
     [InlineData("RevOps__Urls", "http://127.0.0.1:0;http://192.168.1.20:80", "192.168.1.20")]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RevOps.Tests.TestKit.Models;
 using static Microsoft.Playwright.Assertions;
 
 namespace RevOps.Tests.Ui;
@@ -35,6 +36,46 @@ public sealed class AskPageTests(BrowserFixture browser)
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/pipeline"));
         await page.GoBackAsync();
         await Expect(turns).ToHaveCountAsync(3);
+    }
+
+    [Theory, InlineData(1400), InlineData(390)]
+    public async Task A_model_answers_with_computed_numbers_can_be_stopped_and_is_asked_on(int width)
+    {
+        await using var models = await FakeModels.StartAsync(request => request.LastAsked.Contains("slowly", StringComparison.Ordinal)
+            ? FakeReply.Says(string.Concat(Enumerable.Repeat("Another sentence without an end in sight. ", 200))).Slow(TimeSpan.FromMilliseconds(100))
+            : request.Results.Count == 0 ? FakeReply.Call("pipeline_review", """{"period":"this-quarter"}""")
+            : FakeReply.Says("**Coverage** is [[1:pipeline.coverage]]. It was 17.3x last year. See https://evil.example/?q=1 and <b>that</b>."));
+        await using var app = await WorkbenchApp.StartAsync(model: models.OpenAIAddress);
+        await app.Services.GetRequiredService<Workbench.Data.CompanyData>().LoadSampleAsync(null, TestContext.Current.CancellationToken);
+        await using var visit = await browser.VisitAsync("/ask", width, app: app);
+        await visit.LoadedAsync();
+        var (page, turns) = (visit.Page, visit.Page.Locator("article.turn"));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "how does our pipeline look?" }).ClickAsync();
+        var answer = turns.First.Locator(".answer");
+        await Expect(answer).ToContainTextAsync("[A sentence was left out: a number in it was not computed by any tool.]");
+        await Expect(answer.Locator(".said")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@"^Coverage is \d+\.\d\dx\. "));
+        await Expect(answer).Not.ToContainTextAsync("17.3x");
+        await Expect(answer).ToContainTextAsync("<b>that</b>");
+        await Expect(answer.Locator(".said a, .said b, .said img")).ToHaveCountAsync(0);
+        await Expect(answer).ToContainTextAsync("sales-pipeline-analyst, by strong, 300 tokens");
+        await answer.Locator("summary").ClickAsync();
+        await Expect(answer.Locator("details")).ToContainTextAsync("cover the remaining quota");
+
+        await page.GetByLabel("Your question").FillAsync("tell me slowly who needs more pipeline");
+        await page.GetByLabel("Your question").PressAsync("Enter");
+        await Expect(turns.Nth(1)).ToContainTextAsync("Another sentence without an end in sight.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
+        await Expect(turns.Nth(1)).ToContainTextAsync("Stopped.");
+        Assert.Equal(0, await visit.OverflowAsync());
+
+        await page.Locator(".examples button").First.ClickAsync(); // what often follows
+        await Expect(turns).ToHaveCountAsync(3);
+        await Expect(turns.Nth(2).Locator(".answer")).ToContainTextAsync("Coverage is");
+        Assert.Contains("how does our pipeline look?", models.Requests[^1].Messages.Select(message => message.Text));
+
+        await answer.GetByRole(AriaRole.Link, new() { NameRegex = new("^Review the pipeline") }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/pipeline"));
     }
 
     [Fact]

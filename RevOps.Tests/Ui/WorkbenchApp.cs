@@ -25,10 +25,11 @@ public sealed class WorkbenchApp : IAsyncDisposable
     public Uri Address(string path) => new(Http.BaseAddress!, path);
 
     /// <param name="signIn">True where people have to sign in.</param>
-    public static async Task<WorkbenchApp> StartAsync(bool signIn = false)
+    /// <param name="model">Where a model answers, on OpenAI's wire; null for none.</param>
+    public static async Task<WorkbenchApp> StartAsync(bool signIn = false, Uri? model = null)
     {
         var data = Directory.CreateTempSubdirectory("revops-test-");
-        var app = Program.BuildApp(new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false, SignIn = signIn }, []);
+        var app = Program.BuildApp(new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false, SignIn = signIn, ModelProvider = model is null ? "" : "openai", ModelEndpoint = model?.ToString() ?? "", ModelStrong = model is null ? "" : "strong", ModelLight = model is null ? "" : "light" }, []);
         await app.StartAsync();
         return new WorkbenchApp(app, data);
     }

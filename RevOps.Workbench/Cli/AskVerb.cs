@@ -1,8 +1,10 @@
+using RevOps.Core.Access;
 using RevOps.Core.Agents;
 using RevOps.Core.Commands;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Workbench.Data;
+using RevOps.Workbench.Models;
 using RevOps.Workbench.Settings;
 
 namespace RevOps.Workbench.Cli;
@@ -23,27 +25,49 @@ public static class AskVerb
         var (looking, wrong) = Looking.Read(options, store, "ask", arguments, words);
         if (looking is null)
             return await CommandLine.MistakeAsync(error, wrong!);
+        if (options.ModelProvider.Length > 0 && arguments["--as-of"] is null && arguments["--known-at"] is null)
+            return await ByModelAsync(options, looking.Viewer, string.Join(' ', arguments.Words), output, error, ct);
         var book = looking.Knowledge.AsOf(looking.AsOf);
         var route = new Router(AgentFiles.BuiltIn, AgentFiles.Topics).Find(string.Join(' ', arguments.Words), book, new(book), looking.Viewer);
         if (route.Command is null)
             return await CommandLine.MistakeAsync(error, route.Reply!);
-        try
+        switch (ReportCommands.Run(new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt)))
         {
-            switch (ReportCommands.Run(new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt)))
-            {
-                case CommandOutcome.Answer answer:
-                    foreach (var line in Telling.Of(route.Agent!, route.Command, answer.Report))
-                        await output.WriteLineAsync(line.AsMemory(), ct);
-                    return 0;
-                case CommandOutcome.Mistake mistake:
-                    return await CommandLine.MistakeAsync(error, mistake.Sentence);
-                default:
-                    throw new InvalidOperationException("A command answers or says what is wrong.");
-            }
+            case CommandOutcome.Answer answer:
+                foreach (var line in Telling.Of(route.Agent!, route.Command, answer.Report))
+                    await output.WriteLineAsync(line.AsMemory(), ct);
+                if (options.ModelProvider.Length == 0)
+                    await output.WriteLineAsync("No model is configured: rules found the command.");
+                return 0;
+            case CommandOutcome.Mistake mistake:
+                return await CommandLine.MistakeAsync(error, mistake.Sentence);
+            default:
+                throw new InvalidOperationException("A command answers or says what is wrong.");
         }
-        catch (SkillMistakeException mistake)
+    }
+
+    /// <summary>What the page Ask would say, as it is said.</summary>
+    private static async Task<int> ByModelAsync(WorkbenchOptions options, Viewer viewer, string question, TextWriter output, TextWriter error, CancellationToken ct)
+    {
+        using var company = new CompanyData(options, TimeProvider.System);
+        using var pipeline = new PipelineDesk(company, options);
+        using var models = new ModelShelf(options, TimeProvider.System);
+        using var desk = new AskDesk(company, pipeline, new(company, options), models, options, TimeProvider.System);
+        var answer = await desk.AskAsync(viewer, new(question, []), what => output.WriteAsync(what switch
         {
-            return await CommandLine.MistakeAsync(error, mistake.Message);
-        }
+            AgentEvent.Sentence sentence => sentence.Text,
+            AgentEvent.Withheld withheld => $"[A sentence was left out: {withheld.Why}.] ",
+            AgentEvent.Called { Mistake: { } mistake } called => $"\n[{called.Line}: {mistake}]\n",
+            AgentEvent.Called called => $"\n[{called.Line}]\n",
+            _ => "",
+        }), ct);
+        foreach (var line in answer switch
+        {
+            { Report: { } report } => Telling.Of(answer.Agent!, answer.Command!, report),
+            { Sentence: { } sentence } => [sentence],
+            _ => ["", $"{answer.Agent!.Name}, by {answer.Model}"],
+        })
+            await output.WriteLineAsync(line.AsMemory(), ct);
+        return answer.Trouble is { } trouble ? await CommandLine.MistakeAsync(error, trouble) : 0;
     }
 }

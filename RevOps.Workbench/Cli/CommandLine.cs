@@ -34,6 +34,8 @@ public static class CommandLine
         ["ask"] = AskVerb.RunAsync,
         ["import"] = ImportVerb.RunAsync,
         ["run"] = RunVerb.RunAsync,
+        ["mcp"] = McpVerb.RunAsync,
+        ["plugin"] = PluginVerb.RunAsync,
         ["templates"] = StoreVerbs.TemplatesAsync,
         ["demo"] = StoreVerbs.DemoAsync,
         ["undo"] = StoreVerbs.UndoAsync,

@@ -32,26 +32,19 @@ public static class RunVerb
         var text = CommandLineText.Read(string.Join(' ', arguments.Words) + (arguments["--from"] is { } from ? $" --from {from}" : ""));
         if (ReportCommands.Unknown(text.Name) is { } noSuch)
             return await CommandLine.MistakeAsync(error, noSuch);
-        try
+        var (looking, unclear) = Looking.Read(options, store, "run", arguments, words);
+        if (looking is not var (viewer, settings, asOf, knownAt, knowledge))
+            return await CommandLine.MistakeAsync(error, unclear!);
+        var (assumed, wrong) = arguments["--scenario"] is { } named ? WhatIf.Read(named, text.Name, store, viewer, knowledge, asOf) : (null, null);
+        if (wrong is not null)
+            return await CommandLine.MistakeAsync(error, wrong);
+        return ReportCommands.Run(new(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
         {
-            var (looking, unclear) = Looking.Read(options, store, "run", arguments, words);
-            if (looking is not var (viewer, settings, asOf, knownAt, knowledge))
-                return await CommandLine.MistakeAsync(error, unclear!);
-            var (assumed, wrong) = arguments["--scenario"] is { } named ? WhatIf.Read(named, text.Name, store, viewer, knowledge, asOf) : (null, null);
-            if (wrong is not null)
-                return await CommandLine.MistakeAsync(error, wrong);
-            return ReportCommands.Run(new(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
-            {
-                CommandOutcome.Answer answer when assumed is not null => await WriteAsync(answer with { Report = assumed.Mark(answer.Report) }, settings, viewer.Name, format, arguments["--out"], output, error, ct),
-                CommandOutcome.Answer answer => await WriteAsync(arguments["--as-of"] is null && knownAt is null && format is "xlsx" or "zip" ? ClosedRuns.Filed(answer, store, knowledge, viewer) : answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),
-                CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
-                _ => throw new InvalidOperationException("A command answers or says what is wrong."),
-            };
-        }
-        catch (SkillMistakeException mistake)
-        {
-            return await CommandLine.MistakeAsync(error, mistake.Message);
-        }
+            CommandOutcome.Answer answer when assumed is not null => await WriteAsync(answer with { Report = assumed.Mark(answer.Report) }, settings, viewer.Name, format, arguments["--out"], output, error, ct),
+            CommandOutcome.Answer answer => await WriteAsync(arguments["--as-of"] is null && knownAt is null && format is "xlsx" or "zip" ? ClosedRuns.Filed(answer, store, knowledge, viewer) : answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),
+            CommandOutcome.Mistake mistake => await CommandLine.MistakeAsync(error, mistake.Sentence),
+            _ => throw new InvalidOperationException("A command answers or says what is wrong."),
+        };
     }
 
     private static async Task<int> WriteAsync(CommandOutcome.Answer answer, CompanySettings settings, string by, string format, string? path, TextWriter output, TextWriter error, CancellationToken ct)

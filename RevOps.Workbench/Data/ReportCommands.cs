@@ -46,6 +46,19 @@ internal static class ReportCommands
     /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>
     public static string? Unknown(string name) => ByName.ContainsKey(name) ? null : $"There is no command \"/{name}\"; there {(ByName.Count == 1 ? "is" : "are")} {string.Join(", ", ByName.Keys.Select(known => "/" + known))}.";
 
+    /// <summary>The cards of those that answer with a report.</summary>
+    public static IReadOnlyList<CommandCard> Cards { get; } = [.. CommandCatalogue.All.Where(card => ByName.ContainsKey(card.Name))];
+
     /// <summary>Runs a command that is known.</summary>
-    public static CommandOutcome Run(AskedCommand asked) => ByName[asked.Text.Name](asked);
+    public static CommandOutcome Run(AskedCommand asked)
+    {
+        try
+        {
+            return ByName[asked.Text.Name](asked);
+        }
+        catch (SkillMistakeException mistake)
+        {
+            return new CommandOutcome.Mistake(mistake.Message); // written for whoever edits the skill
+        }
+    }
 }

@@ -13,6 +13,8 @@ public static class Urls
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
     public const string Ask = "/ask";
+    public const string Connect = "/connect";
+    public const string Mcp = "/mcp";
     public const string Risk = "/deal-risk";
     public const string ExportRisk = "/export/deal-risk.{format}";
     public const string ExportRiskTable = "/export/deal-risk/table/{id}.{format}";

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace RevOps.Workbench.Security;
 
 /// <summary>The answer when a request itself fails. It leans on nothing that could have failed with it.</summary>
@@ -25,6 +27,12 @@ public static class ErrorPage
 
     public static void Answer(IApplicationBuilder failed) => failed.Run(context =>
     {
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is BadHttpRequestException unreadable)
+        {
+            context.Response.StatusCode = unreadable.StatusCode; // whoever sent it can mend it
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync(unreadable.StatusCode == StatusCodes.Status413PayloadTooLarge ? "That is too large." : "That request cannot be read.", context.RequestAborted);
+        }
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(Html, context.RequestAborted);
     });

@@ -34,8 +34,8 @@ public sealed class Viewers(CompanyData company, WorkbenchOptions options, TimeP
         if (user.Identity?.IsAuthenticated != true || user.FindFirstValue(ClaimTypes.NameIdentifier) is not { } key)
             return Viewer.Nobody;
         if (!options.SignIn)
-            return company.IsSample && await PersonaAsync(key) is { } persona ? persona : Owner;
-        return IsRecent(user) && company.Store.People.Find(key) is { EndedAt: null } person && person.SecurityStamp == user.FindFirstValue(StampClaim)
+            return company.IsSample && await PersonaAsync(key) is { } persona ? persona : key == Owner.Key || !HasToken(user) ? Owner : Viewer.Nobody;
+        return company.Store.People.Find(key) is { EndedAt: null } person && (HasToken(user) || (IsRecent(user) && person.SecurityStamp == user.FindFirstValue(StampClaim)))
             ? new(person.Id, person.Name, person.Role, person.RepId) : Viewer.Nobody;
     }
 
@@ -62,6 +62,9 @@ public sealed class Viewers(CompanyData company, WorkbenchOptions options, TimeP
             .. reps.Where(viewer => viewer.Role == Role.Rep).GroupBy(viewer => people.Team(people.Find(viewer.RepId), today)).SelectMany(team => team.Take(2)),
         ];
     }
+
+    // A token has no session: it ends by itself, is revoked, or goes with its person's access.
+    private static bool HasToken(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == TokenSignIn.Token);
 
     // A window is one long connection, and is held to the same half day as the requests of a session.
     private bool IsRecent(ClaimsPrincipal user) =>

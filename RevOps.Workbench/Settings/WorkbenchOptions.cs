@@ -38,6 +38,31 @@ public sealed record WorkbenchOptions
     [Range(1, 365)]
     public int StaleAfterDays { get; init; } = 7;
 
+    /// <summary>Who serves the models of the assistant: anthropic, openai (also for Azure OpenAI and servers that speak like it), or empty for none.</summary>
+    public string ModelProvider { get; init; } = "";
+
+    /// <summary>The server's address where it is not the provider's own, such as http://localhost:11434/v1.</summary>
+    public string ModelEndpoint { get; init; } = "";
+
+    /// <summary>The key; best given as the environment variable RevOps__ModelKey.</summary>
+    public string ModelKey { get; init; } = "";
+
+    /// <summary>The model for agents of judgement.</summary>
+    public string ModelStrong { get; init; } = "";
+
+    /// <summary>The model for agents that look things up.</summary>
+    public string ModelLight { get; init; } = "";
+
+    /// <summary>US dollars a million tokens in and out, such as 3/15; empty where cost is not shown.</summary>
+    public string ModelStrongPrice { get; init; } = "";
+
+    /// <summary>The same for the lighter model.</summary>
+    public string ModelLightPrice { get; init; } = "";
+
+    /// <summary>Tokens that one person may use a day.</summary>
+    [Range(1_000, 100_000_000)]
+    public int ModelTokensADay { get; init; } = 300_000;
+
     /// <summary>Where the store really is.</summary>
     public string DataFolder() => Data.Length > 0
         ? Path.GetFullPath(Data)

@@ -34,9 +34,8 @@ window.workbenchClipboard = {
 
 // Copies what a button carries; the button says that it did.
 document.addEventListener('click', async click => {
-  const button = click.target.closest('[data-copy]');
-  if (!button) return;
-  await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
+  const button = click.target.closest('[data-copy], [data-copy-text]');
+  if (!button || !await workbenchClipboard.copy(button.dataset.copyText ?? new URL(button.dataset.copy, location.href).href)) return;
   const said = button.textContent;
   button.textContent = 'Copied';
   setTimeout(() => { button.textContent = said; }, 2000);

@@ -1,0 +1,28 @@
+using RevOps.Core.Access;
+using RevOps.Core.Commands;
+using RevOps.Core.Skills;
+using RevOps.Workbench.Settings;
+
+namespace RevOps.Workbench.Data;
+
+/// <summary>Runs slash commands that answer with a report, for whoever asks and with what they may see; nothing is changed by it.</summary>
+public sealed class CommandDesk(CompanyData company, WorkbenchOptions options)
+{
+    /// <summary>The commands there are.</summary>
+    public static IReadOnlyList<CommandCard> Cards => ReportCommands.Cards;
+
+    /// <summary>Runs a command as of a day; today, in the company's zone, when none is named.</summary>
+    public async Task<CommandOutcome> RunAsync(Viewer viewer, CommandLineText text, string? asOf, CancellationToken ct)
+    {
+        if (ReportCommands.Unknown(text.Name) is { } unknown)
+            return new CommandOutcome.Mistake(unknown);
+        if (company.IsEmpty)
+            return new CommandOutcome.Mistake("There is no data yet; open the Workbench and load the sample company, or import an export of your CRM.");
+        var (day, unread) = new PipelineAddress(AsOf: asOf).ReadAsOf(company.Today);
+        if (unread is not null)
+            return new CommandOutcome.Mistake(unread);
+        var knowledge = await company.KnowledgeAsync(null, viewer, ct);
+        // what it computes cannot be broken off; nobody has to wait for it
+        return await company.AskAsync(store => ReportCommands.Run(new(text, knowledge, day, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), null)), ct).WaitAsync(ct);
+    }
+}
