@@ -93,7 +93,7 @@ public sealed class EntryPointTests(BrowserFixture browser, SignedInSample sampl
         var path = Filled(entry[(entry.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         using var request = new HttpRequestMessage(entry.StartsWith("POST", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, new Uri(path, UriKind.Relative));
         if (request.Method == HttpMethod.Post)
-            request.Content = path == "/mcp" ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
+            request.Content = path.StartsWith("/mcp", StringComparison.Ordinal) ? new StringContent("{}", System.Text.Encoding.UTF8, "application/json") : new FormUrlEncodedContent([]);
         if (path == "/sign-out")
             return (await person.GetAsync("/people")).StatusCode == HttpStatusCode.OK ? "in" : "door"; // leaving for good would spoil the other questions
         using var answer = await person.Http.SendAsync(request, TestContext.Current.CancellationToken);
