@@ -16,7 +16,14 @@ public sealed record Agent(string Name, string UseWhen, string Tier, IReadOnlyLi
 /// <param name="Reply">Of a topic without a command, what is answered; null for a command.</param>
 public sealed record AskedFor(string Name, IReadOnlyList<Phrase> Phrases, string? Reply = null);
 
-/// <summary>Words that ask for something when they stand in a question in this order, with at most two words between each.</summary>
-/// <param name="Words">The words, stemmed as a question's are.</param>
-/// <param name="Weight">How strongly they ask for it.</param>
-public sealed record Phrase(IReadOnlyList<string> Words, int Weight);
+/// <summary>
+/// Words that ask for something when they stand in a question in this order, with at most two words between each, small ones not counted. A file writes "forecast|commit + wrong|right": either word, and the second part anywhere.
+/// </summary>
+/// <param name="Parts">The parts, each with its words in order, each word with those that may stand for it; stemmed as a question's are.</param>
+/// <param name="Weight">How strongly they ask for it; below zero where they ask for something else.</param>
+/// <param name="Begins">True where the first word must begin a clause and be written just so: "change the amount", not "what changed".</param>
+public sealed record Phrase(IReadOnlyList<IReadOnlyList<IReadOnlyList<string>>> Parts, int Weight, bool Begins = false)
+{
+    /// <summary>The one way that it is written.</summary>
+    public string Key { get; } = (Begins ? "^" : "") + string.Join(" + ", Parts.Select(part => string.Join(' ', part.Select(word => string.Join('|', word)))));
+}

@@ -17,6 +17,11 @@ public static class AgentFiles
     /// <summary>Topics that no command answers, with what is said instead.</summary>
     public static IReadOnlyList<AskedFor> Topics { get; } = ReadTopics(Text(Folder + "topics.yaml"), "topics.yaml");
 
+    private static readonly Lazy<Phrasebook> Spoken = new(() => new([.. BuiltIn.SelectMany(agent => agent.Commands), .. Topics]));
+
+    /// <summary>True for a word that a built-in phrase has, or that means the same as one.</summary>
+    internal static bool IsSpoken(string word) => Spoken.Value.Knows(Question.Stem(word));
+
     /// <summary>Reads an agent from its text.</summary>
     /// <exception cref="SkillMistakeException">The text is not an agent; the message is one sentence for a person.</exception>
     public static Agent Read(string text, string origin)
@@ -44,11 +49,27 @@ public static class AgentFiles
 
     private static IReadOnlyList<string> Texts(YamlMappingNode root, string name) => root.Children.TryGetValue(name, out var node) && node is YamlSequenceNode list ? [.. list.Children.Select(text => text.ToString())] : [];
 
+    // of two phrases that mean the same, the stronger counts
     private static IReadOnlyList<Phrase> Phrases(YamlNode? node, string origin) => node is not YamlMappingNode weights ? throw Unread(node, origin, "phrases stand under their weights")
-        : [.. weights.Children.SelectMany(weight => weight.Value is YamlSequenceNode list ? list.Children.Select(phrase => Phrase(phrase, Weight(weight.Key, origin), origin)) : throw Unread(weight.Value, origin, "the phrases of a weight are a list"))];
+        : [.. weights.Children.SelectMany(weight => weight.Value is YamlSequenceNode list ? list.Children.Select(phrase => Phrase(phrase, Weight(weight.Key, origin), origin)) : throw Unread(weight.Value, origin, "the phrases of a weight are a list"))
+            .OrderByDescending(phrase => Math.Abs(phrase.Weight)).DistinctBy(phrase => phrase.Key)];
 
-    private static Phrase Phrase(YamlNode node, int weight, string origin) =>
-        Question.Words(node.ToString()) is { Count: > 0 } words ? new([.. words.Select(word => word.Stem)], weight) : throw Unread(node, origin, "a phrase has words");
+    private static Phrase Phrase(YamlNode node, int weight, string origin)
+    {
+        var text = node.ToString();
+        var begins = text.StartsWith('^');
+        return new([.. text.TrimStart('^').Split('+').Select((part, at) => Part(part, begins && at == 0))], weight, begins);
+
+        IReadOnlyList<IReadOnlyList<string>> Part(string part, bool first)
+        {
+            IReadOnlyList<string>[] words = [.. part.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Contains('|', StringComparison.Ordinal)
+                ? [[.. word.Split('|').Select(either => Question.Words(either) is [var only] ? only.Stem : throw Unread(node, origin, "a word is on either side of each |"))]]
+                : Question.Words(word).Select(one => (IReadOnlyList<string>)[one.Stem]))];
+            if (words.Length == 0)
+                throw Unread(node, origin, "a phrase has words");
+            return first ? [[Question.Words(part)[0].Text], .. words.Skip(1)] : words;
+        }
+    }
 
     private static SkillMistakeException Unread(YamlNode? node, string origin, string rule) => new($"{origin} (line {(node?.Start.Line ?? 0) + 1}): {rule}.");
 

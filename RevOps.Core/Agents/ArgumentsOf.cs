@@ -18,26 +18,29 @@ internal static class ArgumentsOf
 {
     private const int Suggested = 4;
 
-    private static readonly HashSet<string> Mine = new(StringComparer.Ordinal) { "me", "my", "i", "im", "mine", "myself", "ive" };
-    private static readonly HashSet<string> Each = new(StringComparer.Ordinal) { "by", "per", "each", "every" };
+    // who, or how much in all: words of a question about everybody's pay
+    private static readonly HashSet<string> All = [.. ((string[])["everyone", "everybody", "all", "we", "us", "our", "rep", "company", "team", "total", "people", "overall", "who", "accrual", "accrue", "liability", "expense", "most", "run", "payroll", "person", "biggest", "highest", "top", "each"]).Select(Question.Stem)];
+    private static readonly HashSet<string> Statements = new(StringComparer.Ordinal) { "commissions", "payouts", "bonuses", "comms" };
 
-    private static readonly HashSet<string> Belongings = new(StringComparer.Ordinal) { "quota", "pipeline", "deal", "forecast", "number", "attainment", "pace", "pacing", "target", "funnel", "coverage", "opportunity", "opp", "book", "objective", "goal", "gap" };
-    private static readonly HashSet<string> Asks = new(StringComparer.Ordinal) { "am", "do", "did", "will", "have", "can", "should" };
+    private static readonly HashSet<string> Each = new(StringComparer.Ordinal) { "by", "per", "each" };
+    private static readonly HashSet<string> Across = [.. Each, "every", "which", "what", "across", "weakest", "strongest", "best", "worst", "top", "biggest"];
+
+    private static readonly HashSet<string> People = new(StringComparer.Ordinal)
+    {
+        "who", "whos", "whose", "person", "people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "individual", "individuals", "individually", "leaderboard", "ranking", "rankings",
+    };
 
     /// <summary>The command line, or what has to be asked back.</summary>
     public static (string? Line, string? Question) Command(string name, Asking asking) => name switch
     {
         DealRiskCommand.Name => Deal(asking),
         RepPerformanceCommand.Name or CommissionCalcCommand.Name => Person(name, asking),
-        QuotaStatusCommand.Name => (Line(name, Period(asking), Level(asking), Scope(asking)), null),
-        RevenueForecastCommand.Name => (Line(name, Ahead(asking, _ => true), Grain(asking), Scope(asking)), null),
-        PipelineReviewCommand.Name => (Line(name, Ahead(asking, period => period.IsFor), Scope(asking)), null),
-        ForecastAccuracyCommand.Name => (Line(name, Period(asking), Grain(asking), Scope(asking)), null),
-        _ => (Line(name, Period(asking), Scope(asking)), null),
+        QuotaStatusCommand.Name => (Line(name, PeriodOf.Now(asking)?.Text, Level(asking), Together(asking) is null ? Scope(asking) : null), null),
+        RevenueForecastCommand.Name => (Line(name, PeriodOf.Forecast(asking), Grain(asking), Scope(asking)), null),
+        PipelineReviewCommand.Name => (Line(name, PeriodOf.Review(asking), Scope(asking)), null),
+        ForecastAccuracyCommand.Name => (Line(name, PeriodOf.LookBack(asking), Grain(asking), Scope(asking)), null),
+        _ => (Line(name, PeriodOf.Asked(asking)?.Text, Scope(asking)), null),
     };
-
-    /// <summary>True when a question is about whoever asks it.</summary>
-    public static bool IsMine(IReadOnlyList<QuestionWord> words) => words.Any(word => Mine.Contains(word.Text));
 
     private static (string?, string?) Deal(Asking asking) => asking.Named.Deals switch
     {
@@ -47,36 +50,22 @@ internal static class ArgumentsOf
 
     private static (string?, string?) Person(string name, Asking asking) => asking.Named.Reps switch
     {
-        [var only] => (Line(name, asking.Book.People.Name(only) is var full && asking.Book.People.Reps.Count(rep => Words.Same(rep.Name, full)) == 1 ? full : only, Period(asking)), null),
-        [] when IsMine(asking.Spelled) => (Line(name, "me", Period(asking)), null),
-        [] when name == CommissionCalcCommand.Name && asking.Named.Scope is { } scope => (Line(name, scope, Period(asking)), null),
-        [] when name == CommissionCalcCommand.Name && asking.Spelled.Any(word => word.Text is "everyone" or "everybody" or "all" or "we" or "reps" or "company" or "team") => (Line(name, "everyone", Period(asking)), null),
+        [var only] => (Line(name, asking.Book.People.Name(only) is var full && asking.Book.People.Reps.Count(rep => Words.Same(rep.Name, full)) == 1 ? full : only, PeriodOf.Behind(asking)), null),
+        [] when name == CommissionCalcCommand.Name && Scope(asking) is { } scope && scope != asking.Viewer.RepId && scope != "me" => (Line(name, scope, PeriodOf.Behind(asking)), null),
+        [] when Asker.IsMeant(asking.Words) => (Line(name, "me", PeriodOf.Behind(asking)), null),
+        [] when name == CommissionCalcCommand.Name && asking.Spelled.Any(word => All.Contains(word.Stem) || Statements.Contains(word.Text)) => (Line(name, "everyone", PeriodOf.Behind(asking)), null),
+        [] when name == CommissionCalcCommand.Name && PeriodOf.Asked(asking) is not null => (Line(name, asking.Viewer.May(Right.SeeAllPay) || asking.Viewer.RepId is null ? "everyone" : "me", PeriodOf.Behind(asking)), null),
         [] => (null, "Whom do you mean? Ask with a name, or say me."),
         var many => (null, $"Whom do you mean? {string.Join(", ", many.Take(Suggested).Select(id => $"{asking.Book.People.Name(id)} ({id})"))}; ask with the whole name or the id."),
     };
 
-    private static string? Period(Asking asking) => PeriodInQuestion.In(asking.Named.Rest, asking.Book.Settings.Fiscal, asking.Book.AsOf)?.Text;
+    private static string? Scope(Asking asking) => asking.Named.Scope ?? (asking.Named.Reps is [var rep] ? rep
+        : asking.Viewer.RepId is not { } mine ? null
+        : Asker.IsTeamMeant(asking.Words) ? TeamOf(mine, asking.Book)
+        : !Asker.IsOwn(asking.Words) ? null
+        : Words.Same(asking.Book.Sight.Viewer.RepId, mine) ? "me" : mine); // all who see everything share one sight, which knows no "me"
 
-    /// <summary>A month or quarter without a year that is over is the one to come, where the question looks ahead.</summary>
-    private static string? Ahead(Asking asking, Func<AskedPeriod, bool> isAhead)
-    {
-        var (calendar, asOf) = (asking.Book.Settings.Fiscal, asking.Book.AsOf);
-        if (PeriodInQuestion.In(asking.Named.Rest, calendar, asOf) is not { } asked)
-            return null;
-        return asked is { HasYear: false, Period: { Kind: PeriodKind.Month or PeriodKind.Quarter } period } && period.Last < asOf && isAhead(asked)
-            ? (period.Kind == PeriodKind.Month ? calendar.MonthOf(period.First.AddYears(1)) : calendar.QuarterOf(period.First.AddYears(1))).Key : asked.Text;
-    }
-
-    private static string? Scope(Asking asking) => asking.Named.Scope ?? (asking.Named.Reps is [var rep] ? rep : asking.Viewer.RepId is not null && IsOwn(asking.Words) ? "me" : null);
-
-    // "my quota", "am I on track"; not "I want to know" nor "my team"
-    private static bool IsOwn(IReadOnlyList<QuestionWord> words)
-    {
-        for (var at = 0; at + 1 < words.Count; at++)
-            if ((words[at].Text == "my" && words.Skip(at + 1).Take(2).Any(word => Belongings.Contains(word.Stem))) || (Asks.Contains(words[at].Text) && words[at + 1].Text == "i") || (words[at].Text == "i" && words[at + 1].Text == "am"))
-                return true;
-        return false;
-    }
+    private static string? TeamOf(string rep, Book book) => book.People.Find(rep) is >= 0 and var at && book.People.Team(at, book.AsOf) is { } team && Crm.Scope.Teams(book).Contains(team) ? team : null;
 
     private static string? Grain(Asking asking)
     {
@@ -87,12 +76,19 @@ internal static class ArgumentsOf
         return null;
     }
 
+    /// <summary>Where several teams or regions are named, they are looked at side by side.</summary>
+    private static string? Together(Asking asking) => asking.Named.Scopes is not { Count: > 1 } several ? null
+        : several.All(Crm.Scope.Teams(asking.Book).Contains) ? "team" : several.All(Crm.Scope.Regions(asking.Book).Contains) ? "region" : null;
+
+    /// <summary>Whether people, teams, regions or the company are asked about; null where nothing says so.</summary>
     private static string? Level(Asking asking)
     {
-        var words = asking.Spelled.Where(word => !word.IsDenied).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
-        return words.Contains("company") || words.Contains("organisation") || words.Contains("organization") ? "company"
-            : words.Overlaps(["rep", "reps", "who", "person", "people", "everyone", "everybody", "seller", "sellers", "individual", "salespeople", "aes", "leaderboard"]) ? "rep"
-            : words.Overlaps(["regions"]) || (words.Contains("region") && words.Overlaps(Each)) ? "region" : null;
+        var words = asking.Spelled.Where(word => !word.IsDenied).SelectMany(word => word.Text is ['e' or 'a' or 's' or 'n', .., 's'] ? (string[])[word.Text, word.Text[..^1]] : [word.Text]).ToHashSet(StringComparer.Ordinal);
+        var stems = asking.Spelled.Where(word => !word.IsDenied).Select(word => word.Stem).ToHashSet(StringComparer.Ordinal);
+        return Together(asking) is { } level ? level : stems.Contains("company") ? "company"
+            : stems.Contains("rep") || words.IsSupersetOf(["many", "us"]) || words.Overlaps(People) ? "rep"
+            : words.Contains("regions") || (words.Contains("region") && words.Overlaps(Across)) ? "region"
+            : asking.Named.Scope is null && (words.Contains("teams") || (words.Contains("team") && words.Overlaps(Across))) ? "team" : null;
     }
 
     private static string Line(string name, params string?[] arguments) =>

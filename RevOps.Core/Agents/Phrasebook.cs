@@ -1,54 +1,61 @@
-using RevOps.Core.Commands;
-
 namespace RevOps.Core.Agents;
 
 /// <summary>Counts how strongly a question asks for each thing that can be asked for. A word that is nobody's is taken for the one it is a slip of the keyboard away from.</summary>
 public sealed class Phrasebook
 {
     private const int Between = 2;
-    private const int ShortestSlip = 5, ShortestTwo = 8;
 
     private readonly IReadOnlyList<AskedFor> _all;
-    private readonly HashSet<string> _known;
+    private readonly Spelling _spelling;
 
     /// <param name="all">What can be asked for.</param>
-    public Phrasebook(IReadOnlyList<AskedFor> all) => (_all, _known) = (all, [.. all.SelectMany(one => one.Phrases).SelectMany(phrase => phrase.Words)]);
+    public Phrasebook(IReadOnlyList<AskedFor> all) => (_all, _spelling) = (all, new(all.SelectMany(one => one.Phrases).SelectMany(phrase => phrase.Parts).SelectMany(part => part).SelectMany(word => word)));
 
     /// <summary>The words as the phrases spell them.</summary>
-    public IReadOnlyList<QuestionWord> Spelled(IReadOnlyList<QuestionWord> words) => [.. words.Select(word => word with { Stem = Spelled(word.Stem) })];
+    public IReadOnlyList<QuestionWord> Spelled(IReadOnlyList<QuestionWord> words) => [.. words.Select(_spelling.Of)];
 
-    /// <summary>Points of each, in their order; what is denied counts against it.</summary>
-    public IReadOnlyList<int> Score(IReadOnlyList<QuestionWord> spelled) => [.. _all.Select(one => one.Phrases.Sum(phrase => Points(phrase, spelled)))];
+    /// <summary>True for a word that some phrase has, or that means the same as one.</summary>
+    public bool Knows(string stem) => _spelling.Knows(stem);
+
+    /// <summary>Points of each, in their order. The strongest phrase counts whole and each further one half as much as the one before, so that saying one thing in many ways is no louder; what is denied does not count.</summary>
+    public IReadOnlyList<int> Score(IReadOnlyList<QuestionWord> spelled) => [.. _all.Select(one => Sum(one.Phrases.Select(phrase => Points(phrase, spelled))))];
+
+    private static int Sum(IEnumerable<int> points)
+    {
+        var (sum, share) = (0.0, 1.0);
+        foreach (var point in points.Where(point => point != 0).OrderByDescending(point => point))
+            (sum, share) = (sum + (point < 0 ? point : point * share), share / 2);
+        return (int)Math.Round(sum, MidpointRounding.AwayFromZero);
+    }
 
     private static int Points(Phrase phrase, IReadOnlyList<QuestionWord> words)
     {
-        for (var start = 0; start < words.Count; start++)
-            if (words[start].Stem == phrase.Words[0] && Fits(phrase, words, start) is { } denied)
-                return denied ? -phrase.Weight : phrase.Weight;
-        return 0;
+        for (var part = 0; part < phrase.Parts.Count; part++)
+            if (!Has(phrase.Parts[part], phrase.Begins && part == 0, words))
+                return 0;
+        return phrase.Weight;
     }
 
-    private static bool? Fits(Phrase phrase, IReadOnlyList<QuestionWord> words, int at)
+    private static bool Has(IReadOnlyList<IReadOnlyList<string>> part, bool begins, IReadOnlyList<QuestionWord> words)
+    {
+        for (var start = 0; start < words.Count; start++)
+            if ((begins ? words[start].Begins && words[start].Text == part[0][0] : part[0].Contains(words[start].Stem)) && Fits(part, words, start))
+                return true;
+        return false;
+    }
+
+    private static bool Fits(IReadOnlyList<IReadOnlyList<string>> part, IReadOnlyList<QuestionWord> words, int at)
     {
         var denied = words[at].IsDenied;
-        foreach (var wanted in phrase.Words.Skip(1))
+        foreach (var wanted in part.Skip(1))
         {
-            var next = at + 1;
-            while (next < words.Count && next <= at + 1 + Between && words[next].Stem != wanted)
+            var (next, between) = (at + 1, 0);
+            while (next < words.Count && !wanted.Contains(words[next].Stem) && (between += Vocabulary.IsSmall(words[next].Text) ? 0 : 1) <= Between)
                 next++;
-            if (next >= words.Count || next > at + 1 + Between)
-                return null;
+            if (next >= words.Count || !wanted.Contains(words[next].Stem))
+                return false;
             (at, denied) = (next, denied || words[next].IsDenied);
         }
-        return denied && !phrase.Words.Any(Question.Denies); // "not moving" means what it says
-    }
-
-    private string Spelled(string stem)
-    {
-        if (stem.Length < ShortestSlip || _known.Contains(stem) || char.IsDigit(stem[0]))
-            return stem;
-        var most = stem.Length >= ShortestTwo ? 2 : 1;
-        return _known.Where(word => word.Length >= ShortestSlip - 1 && Math.Abs(word.Length - stem.Length) <= most && word[0] == stem[0])
-            .Select(word => (Word: word, Slips: Closeness.Slips(word, stem))).Where(one => one.Slips <= most).OrderBy(one => one.Slips).ThenBy(one => one.Word, StringComparer.Ordinal).Select(one => one.Word).FirstOrDefault() ?? stem;
+        return !denied || part.Any(word => word.Any(Question.Denies)); // "not moving" means what it says
     }
 }

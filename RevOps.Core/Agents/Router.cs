@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
@@ -18,9 +19,18 @@ public sealed record Route(Agent? Agent, string? Command, string? Reply)
 /// Finds the agent and the command that answer a question, with no model: the phrases of the agents' files are counted, names and periods are taken from the asker's own Book.
 /// The same question, Book and day give the same answer.
 /// </summary>
-public sealed class Router
+public sealed partial class Router
 {
     private const int Least = 3;
+    private const string WinLoss = "win and loss", CleanUp = "clean-up"; // topics about many deals, which one deal by name is not
+
+    // a forecast of what is over is asked for to see how good it was; any other number of then is what was sold
+    private static readonly HashSet<string> Calls = [.. ((string[])["forecast", "commit", "call", "outlook", "best", "range"]).Select(Question.Stem)];
+
+    // words of a question that is about no single person
+    private static readonly HashSet<string> Several = new(StringComparer.Ordinal) { "we", "our", "us", "were", "weve", "who", "which", "everyone", "anyone", "reps", "teams", "regions", "company", "all", "top", "team", "sales", "business" };
+
+    private static readonly HashSet<string> Someone = new(StringComparer.Ordinal) { "she", "he", "they", "her", "him", "his", "hers", "shes", "hes", "them", "rep" };
 
     private readonly IReadOnlyList<Agent> _agents;
     private readonly IReadOnlyList<(Agent? Agent, AskedFor Asked)> _all;
@@ -47,27 +57,46 @@ public sealed class Router
         var words = Question.Words(question);
         var named = names.In(words);
         var spelled = _phrases.Spelled(named.Rest);
+        var asWritten = new Dictionary<object, QuestionWord>(named.Rest.Zip(spelled).Select(pair => KeyValuePair.Create<object, QuestionWord>(pair.First, pair.Second)), ReferenceEqualityComparer.Instance);
+        (words, named) = ([.. words.Select(word => asWritten.TryGetValue(word, out var better) ? better : word)], named with { Rest = spelled });
         var scores = _phrases.Score(spelled);
-        var best = Enumerable.Range(0, _all.Count).Select(at => (At: at, Score: scores[at] + Fit(_all[at].Asked, scores[at], named, spelled))).OrderByDescending(one => one.Score).ThenBy(one => one.At).First();
+        var best = Enumerable.Range(0, _all.Count).Select(at => (At: at, Score: scores[at] + Fit(_all[at].Asked, scores[at], named, words))).OrderByDescending(one => one.Score).ThenBy(one => one.At).First();
         var (agent, asked) = _all[best.At];
-        if (best.Score < Least)
-            return new(null, null, _all[^1].Asked.Reply) { IsUnknown = true };
-        if (agent is null)
+        var asking = new Asking(words, spelled, named, book, viewer);
+        var plainly = best.Score < Least ? PlainQuestion.Command(asking) : null;
+        if ((agent is not null || best.Score < Least) && named.Deals.Count == 0 && words.FirstOrDefault(word => DealId().IsMatch(word.Text)) is { } unknown)
+            return new(null, null, $"There is no deal {unknown.Text.ToUpperInvariant()} among those you see.");
+        if (best.Score < Least && plainly is null)
+            return new(null, null, named.Reps.Count == 0 && IsAboutDeal(scores) ? "Which deal do you mean? Name one that you see, by its id or name." : _all[^1].Asked.Reply) { IsUnknown = true };
+        if (agent is null && plainly is null)
             return new(null, null, asked.Reply) { IsUnknown = best.At == _all.Count - 1 };
-        var (line, back) = ArgumentsOf.Command(asked.Name, new(words, spelled, named, book, viewer));
-        return new(agent, line, back);
+        var name = plainly ?? asked.Name;
+        if (name == RevenueForecastCommand.Name && PeriodOf.IsOver(asking))
+            name = spelled.Any(word => Calls.Contains(word.Stem)) ? ForecastAccuracyCommand.Name : QuotaStatusCommand.Name;
+        var (line, back) = ArgumentsOf.Command(name, asking);
+        return new(name == asked.Name ? agent : Owner(name), line, back); // the stronger of two agents keeps what it won
     }
 
-    /// <summary>What the names in a question add: a deal asks for its risk, a person for how they do.</summary>
+    private bool IsAboutDeal(IReadOnlyList<int> scores) => Enumerable.Range(0, _all.Count).Any(at => _all[at].Asked.Name == DealRiskCommand.Name && scores[at] > Least);
+
+    /// <summary>What the names in a question add: a deal asks for its risk, a person for how they do; where it is about us or a team, nobody's own performance is asked for.</summary>
     private static int Fit(AskedFor asked, int score, Named named, IReadOnlyList<QuestionWord> words) => asked switch
     {
+        { Reply: not null, Name: WinLoss or CleanUp } when named.Deals.Count > 0 => -100,
+        { Reply: not null, Name: WinLoss } => named.Reps.Count > 0 || Asker.IsMeant(words) ? -14 : 0,
         { Reply: not null } => 0,
         { Name: DealRiskCommand.Name } => named.Deals.Count > 0 ? score >= 0 ? 5 : 2 : -100,
-        _ when named.Deals.Count > 0 => -4,
-        { Name: RepPerformanceCommand.Name } => named.Reps.Count > 0 ? 3 : ArgumentsOf.IsMine(words) ? 0 : -3,
-        { Name: CommissionCalcCommand.Name } => named.Reps.Count > 0 ? 1 : 0,
+        _ when named.Deals.Count > 0 => -12,
+        { Name: RepPerformanceCommand.Name } => named.Reps.Count > 0 ? 5 : Asker.IsMeant(words) ? 0
+            : named.Scope is not null || words.Any(word => Several.Contains(word.Text)) || Asker.IsTeamMeant(words) ? -100
+            : words.Any(word => Someone.Contains(word.Text)) ? -3 : -8,
+        { Name: CommissionCalcCommand.Name } => named.Reps.Count > 0 ? 2 : words.Any(word => word.Text is "we" or "our") && !Asker.IsMeant(words) ? -4 : 0,
+        { Name: PipelineReviewCommand.Name } => named.Reps.Count > 0 ? -3 : 0,
         _ => named.Reps.Count > 0 ? -1 : 0,
     };
+
+    // D09444, OPP1234; not FY2027
+    [GeneratedRegex(@"^(?!fy|cy)[a-z]{1,4}\d{4,}$")] private static partial Regex DealId();
 
     // "/Pipeline–Review Q1" and "/revenue forecast q4" are what they look like
     private Route Typed(string question)
