@@ -138,7 +138,7 @@ public sealed partial class HttpTests(SignedInSample sample) : IClassFixture<Sig
     private Task<McpClient> ConnectAsync(string secret) => McpClient.CreateAsync(new HttpClientTransport(new()
     {
         Endpoint = sample.App.Address("/mcp"), AdditionalHeaders = new Dictionary<string, string> { ["Authorization"] = $"Bearer {secret}" }, TransportMode = HttpTransportMode.StreamableHttp,
-    }), cancellationToken: Ct);
+    }), ToolArguments.Patient, cancellationToken: Ct);
 
     private static async Task<string> SaidAsync(McpClient client, string tool, string argument, string value)
     {

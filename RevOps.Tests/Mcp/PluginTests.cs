@@ -29,7 +29,7 @@ public sealed partial class PluginTests(StdioTests.Data data) : IClassFixture<St
         Assert.Subset(new HashSet<string>(["name", "version", "description", "author", "license", "keywords"], StringComparer.Ordinal), manifest.EnumerateObject().Select(key => key.Name).ToHashSet(StringComparer.Ordinal));
 
         var server = Assert.Single(Json(".mcp.json").GetProperty("mcpServers").EnumerateObject());
-        await using var client = await McpClient.CreateAsync(new StdioClientTransport(new() { Command = server.Value.GetProperty("command").GetString()!, Arguments = [.. server.Value.GetProperty("args").EnumerateArray().Select(word => word.GetString()!)], WorkingDirectory = _folder }), cancellationToken: Ct);
+        await using var client = await McpClient.CreateAsync(new StdioClientTransport(new() { Command = server.Value.GetProperty("command").GetString()!, Arguments = [.. server.Value.GetProperty("args").EnumerateArray().Select(word => word.GetString()!)], WorkingDirectory = _folder }), ToolArguments.Patient, cancellationToken: Ct);
         var tools = (await client.ListToolsAsync(cancellationToken: Ct)).Select(tool => $"mcp__plugin_revenue-operations_{server.Name}__{tool.Name}").ToList();
 
         var agents = Markdown("agents");

@@ -121,7 +121,7 @@ public sealed class StdioTests(StdioTests.Data data) : IClassFixture<StdioTests.
         public Task<McpClient> ConnectAsync(params string[] more) => McpClient.CreateAsync(new StdioClientTransport(new()
         {
             Command = "dotnet", Arguments = [Path.Combine(AppContext.BaseDirectory, "RevOps.Workbench.dll"), "mcp", "--data", Folder, .. more], WorkingDirectory = Path.GetTempPath(),
-        }), cancellationToken: Ct);
+        }), ToolArguments.Patient, cancellationToken: Ct);
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
     }

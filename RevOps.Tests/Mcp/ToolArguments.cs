@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ModelContextProtocol.Client;
 using RevOps.Core.Crm;
 
 namespace RevOps.Tests.Mcp;
@@ -6,6 +7,9 @@ namespace RevOps.Tests.Mcp;
 /// <summary>Arguments that every tool can be called with on the sample company.</summary>
 internal static class ToolArguments
 {
+    /// <summary>A client that gives a busy machine time: the server's first answer takes as long as its start.</summary>
+    public static McpClientOptions Patient => new() { DiscoverProbeTimeout = TimeSpan.FromMinutes(1), InitializationTimeout = TimeSpan.FromMinutes(2) };
+
     public static Dictionary<string, object?> For(string tool, Knowledge knowledge, string rep = "R001") => tool switch
     {
         "pipeline_review" => new() { ["period"] = "this-quarter" },

@@ -42,7 +42,7 @@ public sealed class AskPageTests(BrowserFixture browser)
     public async Task A_model_answers_with_computed_numbers_can_be_stopped_and_is_asked_on(int width)
     {
         await using var models = await FakeModels.StartAsync(request => request.LastAsked.Contains("slowly", StringComparison.Ordinal)
-            ? FakeReply.Says(string.Concat(Enumerable.Repeat("Another sentence without an end in sight. ", 200))).Slow(TimeSpan.FromMilliseconds(100))
+            ? FakeReply.Says(string.Concat(Enumerable.Repeat("Another sentence without an end in sight. ", 60))).Slow(TimeSpan.FromMilliseconds(400))
             : request.Results.Count == 0 ? FakeReply.Call("pipeline_review", """{"period":"this-quarter"}""")
             : FakeReply.Says("**Coverage** is [[1:pipeline.coverage]]. It was 17.3x last year. See https://evil.example/?q=1 and <b>that</b>."));
         await using var app = await WorkbenchApp.StartAsync(model: models.OpenAIAddress);
