@@ -65,6 +65,19 @@ public sealed class GateTests(GateTests.Reports reports) : IClassFixture<GateTes
         Assert.True(gate.Judge("Talk to the managers first, then look at the Best Case deals.").Passes);
     }
 
+    [Fact]
+    public void A_teams_number_is_no_other_teams()
+    {
+        var teams = reports.Quota.Table("quota.teams");
+        var (one, other) = ((string)teams.Cell(0, "team")!, (string)teams.Cell(1, "team")!);
+        string Share(int row) => ValueText.Of(teams.Cell(row, "attainment"), Unit.Percent);
+        var gate = Gate("how are the teams doing?", reports.Quota);
+        Assert.True(gate.Judge($"{one} is at {Share(0)}.").Passes);
+        Assert.False(gate.Judge($"{one} is at {Share(1)}.").Passes);
+        Assert.False(gate.Judge($"{one} is at {ValueText.Of(reports.Quota["quota.attainment"].Value, Unit.Percent)}.").Passes);
+        Assert.True(gate.Judge($"{one} is at {Share(0)}, {other} at {Share(1)}.").Passes);
+    }
+
     private string? Withheld(GateAnswer answer)
     {
         var gate = Gate(answer.Question, answer.Reports);

@@ -26,6 +26,7 @@ public sealed class Grounds
     private readonly List<Report> _reports = [];
     private readonly List<Ground> _all = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _groups = new(StringComparer.Ordinal);
     private readonly HashSet<string> _labels = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _texts = [];
     private readonly HashSet<DateOnly> _days = [];
@@ -51,6 +52,9 @@ public sealed class Grounds
 
     /// <summary>Names that stand in what was returned: of people, teams, deals, stages and the like.</summary>
     public IReadOnlyCollection<string> Names => _names;
+
+    /// <summary>Names of teams, regions and segments: a number that is said of one is none of another's.</summary>
+    public IReadOnlyCollection<string> Groups => _groups;
 
     /// <summary>The words that stand beside numbers.</summary>
     public IReadOnlyCollection<string> Labels => _labels;
@@ -123,6 +127,8 @@ public sealed class Grounds
         for (var column = 0; column < table.Columns.Count; column++)
             if (table.Columns[column].AddsUp)
                 AddValue(table.Rows.Sum(row => Number(row[column]) ?? 0), table.Columns[column].Unit, [whose], isRow: false, period, null);
+        foreach (var group in table.Columns.Index().Where(column => column.Item.Key is "team" or "region" or "segment"))
+            _groups.UnionWith(table.Rows.Select(row => row[group.Index]).OfType<string>());
         foreach (var row in table.Rows)
         {
             var texts = row.Select((cell, column) => cell is string text && table.Columns[column].Unit == Unit.Text && text.Length is > 1 and <= LongestName ? text : null).OfType<string>().ToList();

@@ -48,7 +48,7 @@ public sealed class NumberGate
         var (mentions, rest) = Mentions.In(NamesSaid.Without(sentence, [.. named.Where(said => said.Name.Any(char.IsDigit))]), _grounds.Calendar, _grounds.AsOf ?? _today);
         if (mentions.FirstOrDefault(mention => mention.Day is { } day && !_grounds.Days.Any(known => known == day || (mention.AnyYear && known.Month == day.Month && known.Day == day.Day))) is not null)
             return new(false, "a date in it was not returned by any tool");
-        var people = _names.People(sentence);
+        IReadOnlyList<Said> people = [.. _names.People(sentence), .. named.Where(said => _grounds.Groups.Contains(said.Name))];
         var plural = people.Count == 0 && Everyone.Any(word => WordsOf(sentence).Contains(word, StringComparer.OrdinalIgnoreCase));
         var claims = Claims.In(Leading(rest));
         if (claims.Any(claim => MeasureFit.Contradicts(claim, sentence, _grounds)))
@@ -57,7 +57,7 @@ public sealed class NumberGate
             if (Ungrounded(claim, sentence, named, people, mentions, plural) is { } why)
                 return new(false, why);
         if (people.Count > 0)
-            _spokenOf = [people[^1].Name];
+            _spokenOf = [people.MaxBy(said => said.At)!.Name];
         return Verdict.Good;
     }
 
@@ -71,7 +71,7 @@ public sealed class NumberGate
         var person = plural ? null : Nearest(people.Select(said => (said.At, said.Name)), claim, sentence) ?? (people.Count == 0 && _spokenOf is [var last, ..] ? last : null);
         var period = Nearest(mentions.Where(mention => mention.Period is not null).Select(mention => (mention.At, mention.Period!)), claim, sentence) ?? (mentions.Any(mention => mention.Period is not null) ? null : _askedPeriod);
         if (fitting.Where(ground => IsWhose(ground, person, named, plural)).ToList() is not { Count: > 0 } theirs)
-            return "a number in it is somebody else's";
+            return person is null ? "a number in it is of something that it does not name" : "a number in it is somebody else's";
         return theirs.Any(ground => period is null ? !ground.IsOfItsOwnTime : ground.Period is null || Same(ground.Period, period)) ? null : "a number in it is of another period";
     }
 
