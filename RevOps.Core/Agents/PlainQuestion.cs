@@ -16,7 +16,7 @@ internal static class PlainQuestion
     {
         var (words, period) = (asking.Spelled, PeriodOf.Asked(asking));
         var isAnchored = period is not null || asking.Named.Scope is not null;
-        if (asking.Named.Deals.Count > 0 || words.Count(IsOther) > (isAnchored ? 1 : 0) || words.All(word => Vocabulary.IsSmall(word.Text) || PeriodInQuestion.Is(word.Text)))
+        if (asking.Named.Deals.Count > 0 || words.Count(IsOther) > (isAnchored ? 1 : 0) || words.All(word => Vocabulary.IsSmall(word.Text) || PeriodWords.Is(word.Text)))
             return null;
         if (Asker.IsMeant(asking.Words))
             return period is null ? null : RepPerformanceCommand.Name;
@@ -26,5 +26,5 @@ internal static class PlainQuestion
             : PeriodOf.IsToCome(period, asking) || words.Any(word => Coming.Contains(word.Text)) ? RevenueForecastCommand.Name : QuotaStatusCommand.Name;
     }
 
-    private static bool IsOther(QuestionWord word) => !Vocabulary.IsPlain(word.Text) && !PeriodInQuestion.Is(word.Text);
+    private static bool IsOther(QuestionWord word) => !Vocabulary.IsPlain(word.Text) && !PeriodWords.Is(word.Text);
 }
