@@ -30,7 +30,8 @@ public abstract record AgentEvent
 
     /// <summary>A sentence that did not pass; it is not shown.</summary>
     /// <param name="Why">Why.</param>
-    public sealed record Withheld(string Why) : AgentEvent;
+    /// <param name="EndsLine">True when it was the last of its line.</param>
+    public sealed record Withheld(string Why, bool EndsLine) : AgentEvent;
 
     /// <summary>A tool is called.</summary>
     /// <param name="Line">The command line, or what is read.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using RevOps.Core.Agents.Gate;
 using RevOps.Core.Commands;
@@ -13,6 +14,11 @@ namespace RevOps.Core.Agents;
 /// <param name="clock">Waits before a second try.</param>
 public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Exception, ModelFault?> faultOf, TimeProvider clock)
 {
+    /// <summary>The name under which turns, answers of the model and calls of tools are traced.</summary>
+    public const string Traces = "RevOps.Agents";
+
+    private static readonly ActivitySource Source = new(Traces);
+
     private const int SignsAToken = 4, MostOutput = 4_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -23,6 +29,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
     public async Task<RunEnd> RunAsync(AgentTurn turn, Func<AgentEvent, Task> tell, CancellationToken ct)
     {
         var run = new Running(turn, tell, new(turn.Plugin.Grounds, turn.Question, turn.Today));
+        using var span = Source.StartActivity($"invoke_agent {turn.Plugin.Agent.Name}");
         using var time = new CancellationTokenSource(limits.Time, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, time.Token);
         try
@@ -40,6 +47,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         {
             (run.Trouble, run.IsFault) = (fault.Sentence, true);
         }
+        span?.SetTag("gen_ai.usage.input_tokens", run.Input).SetTag("gen_ai.usage.output_tokens", run.Output).SetStatus(run.IsFault ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
         return new(run.Input, run.Output, run.Calls, run.Trouble, run.IsFault);
     }
 
@@ -63,6 +71,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
 
     private async Task<IReadOnlyList<FunctionCallContent>> StreamAsync(Running run, CancellationToken ct)
     {
+        using var span = Source.StartActivity("chat", ActivityKind.Client);
         var (cutter, parts, calls) = (new SentenceCutter(), new List<AIContent>(), new List<FunctionCallContent>());
         var (signs, counted, finished) = (0, false, false);
         var mayCall = run.Calls < limits.Calls && run.Input + run.Output < limits.Tokens;
@@ -98,7 +107,8 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         if (!finished)
             throw new BrokenAnswerException();
         await run.JudgeAsync(cutter.Rest());
-        run.Output += counted ? 0 : signs / SignsAToken;
+        if (!counted) // a server that counts nothing is not therefore free
+            (run.Input, run.Output) = (run.Input + Size(run.Messages) / SignsAToken, run.Output + signs / SignsAToken);
         if (calls.Count > 0 && !mayCall)
         {
             run.Trouble = $"The answer wanted more than {limits.Calls} calls, or more than its share of tokens, and was stopped.";
@@ -107,6 +117,8 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         run.Messages.Add(new(ChatRole.Assistant, [.. parts, .. calls]));
         return calls;
     }
+
+    private static int Size(List<ChatMessage> messages) => messages.Sum(message => message.Contents.Sum(content => content switch { TextContent text => text.Text.Length, FunctionResultContent result => result.Result?.ToString()?.Length ?? 0, _ => 0 }));
 
     private async Task CallAsync(Running run, IReadOnlyList<FunctionCallContent> calls, CancellationToken ct)
     {
@@ -125,6 +137,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
             return ToolText.Wrong("The arguments could not be read; they are a JSON object.");
         var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>(StringComparer.Ordinal));
         var line = function is CommandFunction command ? command.Line(arguments).Line ?? function.Name : function.Name;
+        using var span = Source.StartActivity($"execute_tool {function.Name}");
         await run.TellAsync(new AgentEvent.Calling(line));
         switch (await function.InvokeAsync(arguments, ct))
         {
@@ -160,13 +173,13 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
 
         public Task JudgeAsync(string piece)
         {
-            if (string.IsNullOrWhiteSpace(piece))
+            if (piece.Length == 0)
                 return Task.CompletedTask;
-            HasSaid = true;
+            HasSaid |= !string.IsNullOrWhiteSpace(piece);
             if (Placeholders.Fill(piece, turn.Plugin.Grounds) is not { } parts)
-                return TellAsync(new AgentEvent.Withheld("it names a figure that was not computed"));
+                return TellAsync(new AgentEvent.Withheld("it names a figure that was not computed", piece.EndsWith('\n')));
             var verdict = gate.Judge(string.Concat(parts.Select(part => part.Text)));
-            return TellAsync(verdict.Passes ? new AgentEvent.Sentence(parts) : new AgentEvent.Withheld(verdict.Why!));
+            return TellAsync(verdict.Passes ? new AgentEvent.Sentence(parts) : new AgentEvent.Withheld(verdict.Why!, piece.EndsWith('\n')));
         }
     }
 }

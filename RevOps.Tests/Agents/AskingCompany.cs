@@ -36,7 +36,11 @@ public sealed class AskingCompany : IAsyncLifetime
         foreach (var deal in files.Rows("deals").Where(deal => deal["owner_id"] != Rep))
             deal["name"] = $"{Canary} {deal["deal_id"]}";
         foreach (var (at, deal) in files.Rows("deals").Where(deal => deal["owner_id"] == Rep).Index())
-            (deal["name"], deal["next_step"], deal["competitor"]) = ($"{Attack.Text(at)} {deal["deal_id"]}", Attack.Text(at), Attack.Text(at));
+        {
+            (deal["name"], deal["next_step"], deal["competitor"], deal["remark"]) = ($"{Attack.Text(at)} {deal["deal_id"]}", Attack.Text(at), Attack.Text(at), Attack.Text(at)); // a remark is no column of ours, and kept
+            foreach (var account in files.Rows("accounts").Where(account => account["account_id"] == deal["account_id"]))
+                account["name"] = $"{Attack.Text(at)} {account["account_id"]}";
+        }
         _scratch.Import(files);
         var options = new WorkbenchOptions { Data = _scratch.Data };
         var clock = new QuickClock(_scratch.Clock.Now);

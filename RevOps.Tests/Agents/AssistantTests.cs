@@ -21,7 +21,9 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
         company.Models.Answer = request => request.Results.Count == 0
             ? FakeReply.Says("Let me look. ").Then(new ReplyPart.Call("pipeline_review", """{"period":"this-quarter"}"""))
             : FakeReply.Says("You have [[1:pipeline.deal_count]] open deals and coverage of [[pipeline.coverage]]. That is 4,711 deals more than last year. Open the page for more.");
-        var told = new List<AgentEvent>();
+        var (told, spans) = (new List<AgentEvent>(), new List<string>());
+        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == AgentRunner.Traces, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData, ActivityStopped = span => spans.Add(span.DisplayName) };
+        ActivitySource.AddActivityListener(listener);
         var before = company.Used(AskingCompany.Asker);
         var answer = await company.AskAsync(wire, "how does our pipeline look?", told: told.Add, before: [("hello", "Hello, ask me about your pipeline.")]);
 
@@ -39,6 +41,8 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
         Assert.Equal(["hello", "Hello, ask me about your pipeline.", "how does our pipeline look?", "Let me look."], last.Messages.Select(message => message.Text.TrimEnd()));
         Assert.Superset(new HashSet<string>(["pipeline_review", "read_pipeline_health_analysis"], StringComparer.Ordinal), last.Tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal));
         Assert.Equal(ModelClients.Key, last.Key);
+        Assert.Equal(wire == ModelWire.Anthropic, last.Body.Contains("cache_control", StringComparison.Ordinal));
+        Assert.Equal(["chat", "execute_tool pipeline_review", "chat", "invoke_agent sales-pipeline-analyst"], spans);
     }
 
     [Fact]
@@ -175,7 +179,7 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
         string[] payloads = ["<script>window.__x=1</script>", "<img src=https://evil.example/x onerror=alert(1)>", "![x](https://evil.example/x.png)", "[click](javascript:alert(1))", "<a href='https://evil.example'>x</a>", "<iframe src=//evil.example>", "<svg onload=alert(1)>", "https://evil.example/?q=1", "<b>bold</b>", "&lt;script&gt;"];
         foreach (var payload in payloads)
         {
-            var html = await Markup.RawAsync<AskTold>(("Told", (IReadOnlyList<AgentEvent>)[new AgentEvent.Sentence([new(payload, null)]), new AgentEvent.Called(payload, null, payload), new AgentEvent.Withheld(payload)]), ("Pages", new Dictionary<string, (string, string)>(StringComparer.Ordinal)));
+            var html = await Markup.RawAsync<AskTold>(("Told", (IReadOnlyList<AgentEvent>)[new AgentEvent.Sentence([new(payload, null)]), new AgentEvent.Called(payload, null, payload), new AgentEvent.Withheld(payload, EndsLine: true)]), ("Pages", new Dictionary<string, (string, string)>(StringComparer.Ordinal)));
             foreach (var tag in (string[])["<script", "<img", "<a ", "<iframe", "<svg", "<b>"])
                 Assert.DoesNotContain(tag, html, StringComparison.OrdinalIgnoreCase);
         }

@@ -40,6 +40,10 @@ public sealed class ConnectPageTests(BrowserFixture browser)
         await visit.LoadedAsync();
         await Expect(page.GetByText(secret)).ToHaveCountAsync(0);
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke My laptop" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep" }).ClickAsync(); // a slip costs nothing
+        Assert.Equal(HttpStatusCode.OK, (await CallAsync(app, secret, "R010")).Status);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke My laptop" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Revoke My laptop for good" }).ClickAsync();
         await Expect(page.GetByText("My laptop")).ToHaveCountAsync(0);
         Assert.Equal(HttpStatusCode.Unauthorized, (await CallAsync(app, secret, "R010")).Status);
     }

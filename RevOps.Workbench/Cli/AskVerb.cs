@@ -56,7 +56,7 @@ public static class AskVerb
         var answer = await desk.AskAsync(viewer, new(question, []), what => output.WriteAsync(what switch
         {
             AgentEvent.Sentence sentence => sentence.Text,
-            AgentEvent.Withheld withheld => $"[A sentence was left out: {withheld.Why}.] ",
+            AgentEvent.Withheld withheld => $"[A sentence was left out: {withheld.Why}.]{(withheld.EndsLine ? "\n" : " ")}",
             AgentEvent.Called { Mistake: { } mistake } called => $"\n[{called.Line}: {mistake}]\n",
             AgentEvent.Called called => $"\n[{called.Line}]\n",
             _ => "",

@@ -31,7 +31,7 @@ public sealed class ModelShelf : IDisposable
 
     /// <summary>The model for a tier. Whatever its client reads from the environment is overruled: where a question goes is for the settings to say.</summary>
     public IChatClient Client(string tier) => _options.ModelProvider == Anthropic
-        ? new AnthropicClient { ApiKey = _options.ModelKey, BaseUrl = _options.ModelEndpoint is { Length: > 0 } own ? own : "https://api.anthropic.com", MaxRetries = 0, HttpClient = _http }.AsIChatClient(Name(tier), MostTokens)
+        ? new RememberedPrompt(new AnthropicClient { ApiKey = _options.ModelKey, BaseUrl = _options.ModelEndpoint is { Length: > 0 } own ? own : "https://api.anthropic.com", MaxRetries = 0, HttpClient = _http }.AsIChatClient(Name(tier), MostTokens))
         : new OpenAI.Chat.ChatClient(Name(tier), new ApiKeyCredential(_options.ModelKey is { Length: > 0 } key ? key : "none"), new OpenAIClientOptions
         {
             Endpoint = new(_options.ModelEndpoint is { Length: > 0 } other ? other : "https://api.openai.com/v1"), RetryPolicy = new ClientRetryPolicy(maxRetries: 0), Transport = new HttpClientPipelineTransport(_http), NetworkTimeout = Timeout.InfiniteTimeSpan,

@@ -12,7 +12,7 @@ internal static class ReplyPlayer
     public static async Task PlayAsync(ModelFormat format, FakeRequest request, FakeReply reply, HttpResponse response, CancellationToken gone)
     {
         response.Headers[format.RequestId] = $"req_{request.Number}";
-        if (reply.Fault is ReplyFault.Hang)
+        if (reply.Fault is ReplyFault.Hang) // the fault is the silence: it lasts until the client goes
             await Task.Delay(Timeout.InfiniteTimeSpan, gone);
         if (reply.Fault is ReplyFault.Status fault)
         {
@@ -26,9 +26,9 @@ internal static class ReplyPlayer
         {
             if (await BreaksAsync(format, request, reply.Fault, carried, response, gone))
                 return;
-            if (chunk.Carries && reply.Fault is ReplyFault.Slow slow)
+            if (chunk.Carries && reply.Fault is ReplyFault.Slow slow) // the fault is the time it takes
                 await Task.Delay(slow.Delay, gone);
-            if (reply.Fault is ReplyFault.Endless)
+            if (reply.Fault is ReplyFault.Endless) // or it would fill the memory before anybody stopped it
                 await Task.Delay(Breath, gone);
             await WriteAsync(response, chunk.Text, gone);
             carried += chunk.Carries ? 1 : 0;
