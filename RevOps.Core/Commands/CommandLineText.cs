@@ -22,6 +22,11 @@ public sealed record CommandLineText(string Name, IReadOnlyList<string> Argument
         return new(words.Count == 0 ? "" : Words.Fold(words[0]).Replace(' ', '-'), arguments, options);
     }
 
+    /// <summary>The command in its one spelling, so that the same command is the same text however it was typed.</summary>
+    public override string ToString() => string.Join(' ', Arguments.Select(Quoted).Concat(Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"--{option.Key} {Quoted(option.Value)}")).Prepend("/" + Name));
+
+    private static string Quoted(string word) => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
+
     private static List<string> Split(string text)
     {
         var (words, word, quoted) = (new List<string>(), new StringBuilder(), false);

@@ -60,6 +60,12 @@ public sealed partial class CrmStore
     /// <summary>What lets programs of people in.</summary>
     public AccessTokens Tokens { get; }
 
+    /// <summary>What people ran and were answered.</summary>
+    public CommandRuns Runs { get; }
+
+    /// <summary>Texts of skills that were saved.</summary>
+    public SkillVersions Skills { get; }
+
     /// <summary>What-ifs that people keep.</summary>
     public SavedScenarios Scenarios { get; }
 }

@@ -31,7 +31,7 @@ public static class AskVerb
         var route = new Router(AgentFiles.BuiltIn, AgentFiles.Topics).Find(string.Join(' ', arguments.Words), book, new(book), looking.Viewer);
         if (route.Command is null)
             return await CommandLine.MistakeAsync(error, route.Reply!);
-        switch (ReportCommands.Run(new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt)))
+        switch (CommandDesk.Kept(store, looking.Viewer, new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt), RunVia.Line, options.DataFolder()))
         {
             case CommandOutcome.Answer answer:
                 foreach (var line in Telling.Of(route.Agent!, route.Command, answer.Report))

@@ -38,7 +38,8 @@ public static class RunVerb
         var (assumed, wrong) = arguments["--scenario"] is { } named ? WhatIf.Read(named, text.Name, store, viewer, knowledge, asOf) : (null, null);
         if (wrong is not null)
             return await CommandLine.MistakeAsync(error, wrong);
-        return ReportCommands.Run(new(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt)) switch
+        var asked = new AskedCommand(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt);
+        return (assumed is null ? CommandDesk.Kept(store, viewer, asked, RunVia.Line, options.DataFolder()) : ReportCommands.Run(asked)) switch // a what-if is no answer about the business
         {
             CommandOutcome.Answer answer when assumed is not null => await WriteAsync(answer with { Report = assumed.Mark(answer.Report) }, settings, viewer.Name, format, arguments["--out"], output, error, ct),
             CommandOutcome.Answer answer => await WriteAsync(arguments["--as-of"] is null && knownAt is null && format is "xlsx" or "zip" ? ClosedRuns.Filed(answer, store, knowledge, viewer) : answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),

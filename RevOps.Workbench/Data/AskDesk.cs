@@ -6,6 +6,7 @@ using RevOps.Core.Agents.Gate;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Skills;
+using RevOps.Core.Store;
 using RevOps.Workbench.Components.Palette;
 using RevOps.Workbench.Models;
 using RevOps.Workbench.Settings;
@@ -88,7 +89,7 @@ public sealed class AskDesk : IDisposable
         var (name, href, unclear) = PaletteSearch.PageOf(text, book, viewer);
         if (name is null || href is null)
             return new(question, route.Agent, command, null, unclear, null);
-        return await _commands.RunAsync(viewer, text, null, ct) switch
+        return await _commands.RunAsync(viewer, text, null, RunVia.Ask, ct) switch
         {
             CommandOutcome.Answer answer => new(question, route.Agent, command, answer.Report, null, (name, href)),
             CommandOutcome.Mistake mistake => new(question, route.Agent, command, null, mistake.Sentence, null),
@@ -101,7 +102,7 @@ public sealed class AskDesk : IDisposable
         // a question that the phrases do not know may need any command
         var agent = route.Agent ?? AgentFiles.BuiltIn.First(one => one.Tier == "strong" && one.Commands.Count > 0) with { Commands = [.. AgentFiles.BuiltIn.SelectMany(one => one.Commands).DistinctBy(command => command.Name)] };
         var (told, grounds) = (new List<AgentEvent>(), new Grounds(book.Knowledge.Settings.Fiscal, [.. book.People.Reps.Select(rep => rep.Name).Distinct(StringComparer.Ordinal)]));
-        var plugin = new AgentPlugin(agent, (line, asOf, stop) => _commands.RunAsync(viewer, line, asOf, stop), name => SkillFile.Load(name, _options.DataFolder()), grounds);
+        var plugin = new AgentPlugin(agent, (line, asOf, stop) => _commands.RunAsync(viewer, line, asOf, RunVia.Agent, stop), name => SkillFile.Load(name, _options.DataFolder()), grounds);
         using var client = _models.Client(agent.Tier);
         var end = await new AgentRunner(client, RunLimits.Usual, ModelFaults.Of, _clock).RunAsync(new(plugin, asked.Text, asked.Before, book.AsOf, asked.Looking), what =>
         {

@@ -5,6 +5,7 @@ using ModelContextProtocol.Server;
 using RevOps.Core.Access;
 using RevOps.Core.Commands;
 using RevOps.Core.Reports;
+using RevOps.Core.Store;
 using RevOps.Workbench.Data;
 
 namespace RevOps.Workbench.Mcp;
@@ -35,7 +36,7 @@ public sealed class CommandTool(CommandCard card, CommandDesk desk, Func<ClaimsP
         var (line, asOf, mistake) = CommandTooling.Read(card, request.Params?.Arguments?.Select(argument => KeyValuePair.Create(argument.Key, argument.Value)) ?? []);
         if (line is null)
             return Refused(mistake!);
-        return await desk.RunAsync(viewer, CommandLineText.Read(line), asOf, cancellationToken) switch
+        return await desk.RunAsync(viewer, CommandLineText.Read(line), asOf, RunVia.Tool, cancellationToken) switch
         {
             CommandOutcome.Answer answer => Answered(CommandTooling.Shortened(answer.Report)),
             CommandOutcome.Mistake wrong => Refused(wrong.Sentence),

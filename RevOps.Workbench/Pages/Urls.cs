@@ -13,6 +13,8 @@ public static class Urls
     public const string Deals = "/deals";
     public const string Deal = "/deal/{*Id}";
     public const string Ask = "/ask";
+    public const string Skills = "/skills";
+    public const string Runs = "/runs";
     public const string Connect = "/connect";
     public const string Mcp = "/mcp";
     public const string Risk = "/deal-risk";
@@ -211,6 +213,12 @@ public static class Urls
 
     /// <summary>The same as a file; null for the whole of it, else one of its tables.</summary>
     public static string ExportDealRiskOf(string id, PipelineAddress address, string? table, string format) => DealRiskOf(id, address, FileOf(ExportDealRisk, ExportDealRiskTable, table, format));
+
+    /// <summary>One skill.</summary>
+    public static string SkillOf(string name) => Skills + Query([("skill", name)]);
+
+    /// <summary>One run of a command, beside the one before it.</summary>
+    public static string RunOf(long run) => Runs + Query([("run", run.ToString(CultureInfo.InvariantCulture))]);
 
     /// <summary>The settings as a step on the way to importing own data.</summary>
     public static string SettingsThenData => Settings + Query([("then", "data")]);

@@ -27,6 +27,8 @@ public static class Entries
         new("rollup", "Forecast roll-up", "commit best case pipeline categories team tree manager adjust override judgement call gap") { Route = Urls.Rollup, Keys = "g w", Scoped = true },
         new("scenarios", "Scenarios", "what if simulate plan lose win slip hire levers sliders compare sensitivity tornado biggest deal miss") { Route = Urls.Scenarios, Keys = "g i", Scoped = true, Icon = "M3 9h4M7 9c3 0 3-5 8-5M7 9c3 0 3 5 8 5M7 9h8" },
         new("ask", "Ask", "question assistant agent chat how what why who answer") { Route = Urls.Ask, Keys = "g e", Icon = "M3 3.5h12v8H8l-3.5 3v-3H3z" },
+        new("skills", "Skills", "benchmarks know-how thresholds weights edit versions agents prompts") { Route = Urls.Skills },
+        new("runs", "Runs", "history commands run before compare last time log") { Route = Urls.Runs },
         new("connect", "Connect", "mcp claude code desktop assistant agent program token api plugin semantic kernel") { Route = Urls.Connect },
         new("quota-plans", "Quota plans", "target share out allocate allocation plan capacity hires appeal approve over-assignment") { Route = Urls.QuotaPlans, Keys = "g a", NeedsLead = true, Icon = "M9 2.5v4M9 6.5H4v3M9 6.5h5v3M2.5 9.5h3v5h-3zM7.5 9.5h3v5h-3zM12.5 9.5h3v5h-3z" },
         new("report", "Pipeline review as a report", "print paper pdf figures tables all") { Route = Urls.ReportReview, Keys = "g r", Scoped = true },
