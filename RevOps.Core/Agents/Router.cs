@@ -106,7 +106,7 @@ public sealed partial class Router
         foreach (var (agent, asked) in _all.Where(one => one.Agent is not null).DistinctBy(one => one.Asked.Name))
             if (Words.Fold(asked.Name) is var name && string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).StartsWith(name, StringComparison.Ordinal))
                 return new(Owner(asked.Name), $"/{asked.Name}{After(question, name)}", null);
-        return new(null, null, CommandCatalogue.All.Any(card => card.Name == words.Name) ? $"/{words.Name} leads to a page and is no answer; type it into the search above, or press Ctrl K." : CommandCatalogue.Unknown(words.Name));
+        return new(null, null, CommandCatalogue.Unknown(words.Name));
     }
 
     private Agent Owner(string command) => _agents.OrderByDescending(agent => agent.Commands.Where(one => one.Name == command).Sum(one => one.Phrases.Count)).First();

@@ -42,6 +42,16 @@ public static class DealsCommand
         return question is null ? Mistaken(mistake!) : (list, question, null);
     }
 
+    /// <summary>Runs the command.</summary>
+    public static CommandOutcome Run(CommandLineText text, Knowledge knowledge, DateOnly asOf, PipelineAssumptions assumptions)
+    {
+        var (list, question, mistake) = Understand(text, knowledge.AsOf(asOf));
+        if (list is null || question is null)
+            return new CommandOutcome.Mistake(mistake!);
+        var books = PipelineBooks.Cut(knowledge, asOf, question, assumptions.NewDays);
+        return new CommandOutcome.Answer(DealListReport.Of(list, question, books.Now, list.Find(books, question, assumptions)));
+    }
+
     private static (string Name, string Value)? Narrower(string word) =>
         word.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && Narrowers.FirstOrDefault(name => Words.Same(name, word[..colon])) is { } name ? (name, word[(colon + 1)..].Trim()) : null;
 

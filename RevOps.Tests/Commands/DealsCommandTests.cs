@@ -1,11 +1,16 @@
+using System.Text.Json;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
+using RevOps.Core.Pipeline;
+using RevOps.Core.Skills;
 using RevOps.Tests.TestKit;
 
 namespace RevOps.Tests.Commands;
 
 public sealed class DealsCommandTests
 {
+    private static readonly PipelineAssumptions Assumptions = PipelineAssumptions.From(SkillFile.Load(PipelineAssumptions.Skill));
+
     private static Book Book(ScratchStore scratch)
     {
         scratch.Import(new CsvFolder().Add("reps", ("rep_id", "r1"), ("name", "Ann Ash"), ("team", "North"))
@@ -47,6 +52,32 @@ public sealed class DealsCommandTests
         Assert.StartsWith(says, mistake, StringComparison.Ordinal);
         Assert.EndsWith(".", mistake, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/deals", 150, "d1 d2")]
+    [InlineData("/deals stage:negotiation", 100, "d1")]
+    [InlineData("/deals all-open rep:\"ann ash\"", 100, "d1")]
+    [InlineData("/deals won", 0, "")]
+    public void The_answer_lists_the_deals_and_their_sum(string typed, decimal value, string deals)
+    {
+        using var scratch = new ScratchStore();
+        var knowledge = Book(scratch).Knowledge;
+        var day = ScratchStore.Day("2026-11-24");
+
+        var report = Assert.IsType<CommandOutcome.Answer>(DealsCommand.Run(CommandLineText.Read(typed), knowledge, day, Assumptions)).Report;
+
+        var table = report.Table("deals.list");
+        Assert.Equal(deals, string.Join(' ', table.Rows.Select(row => row[0])));
+        Assert.Equal((value, value, (decimal)table.Rows.Count), (report["deals.value"].Number, Enumerable.Range(0, table.Rows.Count).Sum(row => (decimal)table.Cell(row, "value")!), report["deals.count"].Number));
+        if (typed == "/deals")
+            Assert.Equal(value, Assert.IsType<CommandOutcome.Answer>(PipelineReviewCommand.Run(CommandLineText.Read("/pipeline-review"), knowledge, day, Assumptions)).Report["pipeline.open_value"].Number);
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Places.Root, "docs", "report.schema.json")));
+        Assert.Equal(schema.RootElement.GetProperty("$defs").GetProperty("deals.list").GetProperty("properties").EnumerateObject().Select(key => key.Name), table.Columns.Select(column => column.Key));
+    }
+
+    [Fact]
+    public void A_line_is_written_from_what_is_said_to_each_argument() => Assert.Equal("/deals won stage:\"Contract / Legal\" last-quarter",
+        CommandCatalogue.All.First(card => card.Name == DealsCommand.Name).Line(new Dictionary<string, string> { ["set"] = "won", ["period"] = "last-quarter", ["stage"] = "Contract / Legal" }));
 
     [Fact]
     public void Every_command_of_the_catalogue_has_an_example_that_works()

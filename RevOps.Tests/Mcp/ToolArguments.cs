@@ -19,6 +19,7 @@ internal static class ToolArguments
         "quota_status" => new() { ["level"] = "rep", ["pace"] = "working" },
         "rep_performance" => new() { ["rep"] = rep, ["period"] = "last-quarter" },
         "commission_calc" => new() { ["rep"] = rep },
+        "deals" => new() { ["set"] = "all-open", ["stage"] = "Contract / Legal" },
         _ => throw new ArgumentOutOfRangeException(nameof(tool), tool, "A tool without arguments here is a tool without a test."),
     };
 

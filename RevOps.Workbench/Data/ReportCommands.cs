@@ -39,6 +39,7 @@ internal static class ReportCommands
             PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill)), question => asked.Store.Coaching.Of(question.RepId, question.Period.Key)),
         [CommissionCalcCommand.Name] = asked => CommissionCalcCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, asked.Viewer, asked.Store.CommissionPlans.Published(asked.KnownAt),
             period => asked.KnownAt is null ? ClosedRuns.LockedIn(asked.Store, period) : []),
+        [DealsCommand.Name] = asked => DealsCommand.Run(asked.Text, asked.Knowledge, asked.AsOf, PipelineAssumptions.From(asked.Skill(PipelineAssumptions.Skill))),
     };
 
     private static ForecastCalls Calls(AskedCommand asked) => new(CategoryAssumptions.From(asked.Skill(CategoryAssumptions.Skill)), day => asked.Store.ForecastDecisions.By(day, asked.Knowledge.Settings, asked.KnownAt));

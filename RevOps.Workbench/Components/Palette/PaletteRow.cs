@@ -20,6 +20,9 @@ public sealed record PaletteRow(string Id, string Group, string Name)
     /// <summary>The control it presses.</summary>
     public string? Press { get; init; }
 
+    /// <summary>The command line that it runs.</summary>
+    public string? Line { get; init; }
+
     /// <summary>What it writes into the field.</summary>
     public string? Fill { get; init; }
 }

@@ -61,7 +61,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         if (findable is null)
             return new(typed, [], "There is no data yet; load the sample company or import your own.");
         var (name, href, mistake) = PageOf(text, findable.Book, viewer);
-        return new(typed, href is null ? [] : [new($"command:{typed.Trim()}", "Run", name!) { Detail = typed.Trim(), Href = href }], mistake);
+        return new(typed, href is null ? [] : [new($"command:{typed.Trim()}", "Run", name!) { Detail = typed.Trim(), Href = href, Line = typed }], mistake);
     }
 
     /// <summary>The page that shows what a command answers, with what leads there in words; or what is wrong with the command.</summary>
