@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using RevOps.Core.Skills;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace RevOps.Core.Agents;
@@ -26,31 +25,25 @@ public static class AgentFiles
     /// <exception cref="SkillMistakeException">The text is not an agent; the message is one sentence for a person.</exception>
     public static Agent Read(string text, string origin)
     {
-        var lines = text.ReplaceLineEndings("\n");
-        var end = lines.IndexOf("\n---\n", StringComparison.Ordinal);
-        if (!lines.StartsWith("---\n", StringComparison.Ordinal) || end < 0)
-            throw new SkillMistakeException($"{origin} does not start with front matter between two lines of three dashes.");
-        var root = Mapping(lines[4..end], origin);
-        var tier = Scalar(root, "tier", origin);
+        var front = FrontMatter.Read(text, origin);
+        var tier = front["tier"];
         if (tier is not ("strong" or "light"))
             throw new SkillMistakeException($"{origin}: 'tier' is strong or light, not '{tier}'.");
-        return new(Scalar(root, "name", origin), Scalar(root, "description", origin), tier, Texts(root, "skills"),
-            [.. Under(root, "commands", origin).Select(command => new AskedFor(command.Key, Phrases(command.Value, origin)))], lines[(end + 5)..].Trim(), Texts(root, "next"));
+        return new(front["name"], front["description"], tier, front.Texts("skills"),
+            [.. (front.Under("commands") ?? throw new SkillMistakeException($"{origin} has no 'commands'.")).Select(command => new AskedFor(command.Key, Phrases(command.Value, origin)))], front.Body, front.Texts("next"));
     }
 
     /// <summary>Reads topics from their text: each with a reply and phrases.</summary>
     /// <exception cref="SkillMistakeException">The text is not such a file.</exception>
     public static IReadOnlyList<AskedFor> ReadTopics(string text, string origin) =>
     [
-        .. Mapping(text, origin).Children.Select(topic => topic.Value is YamlMappingNode node
-            ? new AskedFor(topic.Key.ToString(), Phrases(node.Children.TryGetValue("phrases", out var phrases) ? phrases : null, origin), Scalar(node, "reply", origin))
+        .. FrontMatter.Mapping(text, origin).Children.Select(topic => topic.Value is YamlMappingNode node
+            ? new AskedFor(topic.Key.ToString(), Phrases(node.Children.TryGetValue("phrases", out var phrases) ? phrases : null, origin), FrontMatter.Scalar(node, "reply", origin))
             : throw new SkillMistakeException($"{origin}: '{topic.Key}' needs 'reply' and 'phrases'.")),
     ];
 
-    private static IReadOnlyList<string> Texts(YamlMappingNode root, string name) => root.Children.TryGetValue(name, out var node) && node is YamlSequenceNode list ? [.. list.Children.Select(text => text.ToString())] : [];
-
     // of two phrases that mean the same, the stronger counts
-    private static IReadOnlyList<Phrase> Phrases(YamlNode? node, string origin) => node is not YamlMappingNode weights ? throw Unread(node, origin, "phrases stand under their weights")
+    internal static IReadOnlyList<Phrase> Phrases(YamlNode? node, string origin) => node is not YamlMappingNode weights ? throw Unread(node, origin, "phrases stand under their weights")
         : [.. weights.Children.SelectMany(weight => weight.Value is YamlSequenceNode list ? list.Children.Select(phrase => Phrase(phrase, Weight(weight.Key, origin), origin)) : throw Unread(weight.Value, origin, "the phrases of a weight are a list"))
             .OrderByDescending(phrase => Math.Abs(phrase.Weight)).DistinctBy(phrase => phrase.Key)];
 
@@ -75,26 +68,6 @@ public static class AgentFiles
 
     private static int Weight(YamlNode node, string origin) =>
         int.TryParse(node.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var weight) ? weight : throw Unread(node, origin, "a weight is a whole number");
-
-    private static YamlMappingNode Mapping(string yaml, string origin)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw new SkillMistakeException($"{origin} is empty.");
-        }
-        catch (YamlException mistake)
-        {
-            throw new SkillMistakeException($"{origin}: line {mistake.Start.Line + 1} cannot be read.");
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<string, YamlNode>> Under(YamlMappingNode root, string name, string origin) => root.Children.TryGetValue(name, out var node) && node is YamlMappingNode map
-        ? map.Children.Select(child => KeyValuePair.Create(child.Key.ToString(), child.Value)) : throw new SkillMistakeException($"{origin} has no '{name}'.");
-
-    private static string Scalar(YamlMappingNode root, string name, string origin) =>
-        root.Children.TryGetValue(name, out var node) && node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new SkillMistakeException($"{origin} has no '{name}'.");
 
     private static string Text(string resource)
     {

@@ -16,14 +16,15 @@ public sealed class AgentPlugin
     public delegate Task<CommandOutcome> Run(CommandLineText line, string? asOf, CancellationToken ct);
 
     /// <param name="agent">Whose commands and skills.</param>
+    /// <param name="cards">The commands there are.</param>
     /// <param name="run">Runs a command.</param>
     /// <param name="skill">The skill in force, by name.</param>
     /// <param name="grounds">Where what is returned is gathered.</param>
-    public AgentPlugin(Agent agent, Run run, Func<string, Skill> skill, Grounds grounds)
+    public AgentPlugin(Agent agent, IEnumerable<CommandCard> cards, Run run, Func<string, Skill> skill, Grounds grounds)
     {
         Agent = agent;
         Grounds = grounds;
-        Functions = [.. CommandCatalogue.All.Where(card => agent.Commands.Any(command => command.Name == card.Name)).Select(card => (AIFunction)new CommandFunction(card, run, grounds)), .. agent.Skills.Select(name => new SkillFunction(skill(name), grounds))];
+        Functions = [.. cards.Where(card => agent.Commands.Any(command => command.Name == card.Name)).Select(card => (AIFunction)new CommandFunction(card, run, grounds)), .. agent.Skills.Select(name => new SkillFunction(skill(name), grounds))];
     }
 
     /// <summary>Whose commands and skills these are.</summary>
@@ -59,7 +60,8 @@ internal sealed class CommandFunction(CommandCard card, AgentPlugin.Run run, Gro
             return new CommandOutcome.Mistake(mistake!);
         var outcome = await run(CommandLineText.Read(line), asOf, cancellationToken);
         if (outcome is CommandOutcome.Answer answer)
-            grounds.Add(answer.Report);
+            foreach (var part in answer.Parts)
+                grounds.Add(part);
         return outcome;
     }
 

@@ -143,7 +143,8 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         {
             case CommandOutcome.Answer answer:
                 await run.TellAsync(new AgentEvent.Called(line, answer.Report, null));
-                return ToolText.Of(answer.Report, run.Turn.Plugin.Grounds.Reports.Count);
+                var first = run.Turn.Plugin.Grounds.Reports.Count - answer.Parts.Count + 1;
+                return string.Join('\n', answer.Parts.Select((part, at) => ToolText.Of(part, first + at)));
             case CommandOutcome.Mistake mistake:
                 await run.TellAsync(new AgentEvent.Called(line, null, mistake.Sentence));
                 return ToolText.Wrong(mistake.Sentence);

@@ -42,6 +42,24 @@ internal static class ArgumentsOf
         _ => (Line(name, PeriodOf.Asked(asking)?.Text, Scope(asking)), null),
     };
 
+    /// <summary>A company's own command: what a question says to its arguments period, team, rep and deal; the others are left out.</summary>
+    public static (string? Line, string? Question) Own(CommandCard card, Asking asking)
+    {
+        var said = card.Arguments.Select(argument => argument.Name switch
+        {
+            "period" => PeriodOf.Asked(asking)?.Text,
+            "team" => Scope(asking),
+            "rep" => asking.Named.Reps is [var rep] ? rep : Asker.IsMeant(asking.Words) ? "me" : null,
+            "deal" => asking.Named.Deals is [var deal] ? deal : null,
+            _ => null,
+        }).ToList();
+        if (card.Arguments.Index().FirstOrDefault(argument => argument.Item.IsRequired && said[argument.Index] is null).Item is { } missing)
+            return (null, $"Say {missing.Name} too, or type {card.Example}. {missing.Meaning}");
+        var last = said.FindLastIndex(word => word is not null);
+        // what is left out in the middle would shift the rest
+        return (Line(card.Name, [.. said.Take(last + 1).Select((word, at) => word ?? (card.Arguments[at].Name == "period" ? "this-quarter" : null))]), null);
+    }
+
     private static (string?, string?) Deal(Asking asking) => asking.Named.Deals switch
     {
         [var only] => (Line(DealRiskCommand.Name, only), null),

@@ -33,14 +33,16 @@ public sealed partial class Router
     private static readonly HashSet<string> Someone = new(StringComparer.Ordinal) { "she", "he", "they", "her", "him", "his", "hers", "shes", "hes", "them", "rep" };
 
     private readonly IReadOnlyList<Agent> _agents;
+    private readonly IReadOnlyList<CommandCard> _own;
     private readonly IReadOnlyList<(Agent? Agent, AskedFor Asked)> _all;
     private readonly Phrasebook _phrases;
 
     /// <param name="agents">Who can answer.</param>
     /// <param name="topics">What nobody answers, with what is said instead; the last is also for what asks for nothing known.</param>
-    public Router(IReadOnlyList<Agent> agents, IReadOnlyList<AskedFor> topics)
+    /// <param name="own">The company's own commands, whose arguments are found by their names.</param>
+    public Router(IReadOnlyList<Agent> agents, IReadOnlyList<AskedFor> topics, IReadOnlyList<CommandCard> own)
     {
-        _agents = agents;
+        (_agents, _own) = (agents, own);
         _all = [.. agents.SelectMany(agent => agent.Commands.Select(command => ((Agent?)agent, command))), .. topics.Select(topic => ((Agent?)null, topic))];
         _phrases = new([.. _all.Select(one => one.Asked)]);
     }
@@ -73,7 +75,7 @@ public sealed partial class Router
         var name = plainly ?? asked.Name;
         if (name == RevenueForecastCommand.Name && PeriodOf.IsOver(asking))
             name = spelled.Any(word => Calls.Contains(word.Stem)) ? ForecastAccuracyCommand.Name : QuotaStatusCommand.Name;
-        var (line, back) = ArgumentsOf.Command(name, asking);
+        var (line, back) = _own.FirstOrDefault(card => card.Name == name) is { } own ? ArgumentsOf.Own(own, asking) : ArgumentsOf.Command(name, asking);
         return new(name == asked.Name ? agent : Owner(name), line, back); // the stronger of two agents keeps what it won
     }
 
@@ -106,7 +108,7 @@ public sealed partial class Router
         foreach (var (agent, asked) in _all.Where(one => one.Agent is not null).DistinctBy(one => one.Asked.Name))
             if (Words.Fold(asked.Name) is var name && string.Join(' ', typed.Split(' ', StringSplitOptions.RemoveEmptyEntries)).StartsWith(name, StringComparison.Ordinal))
                 return new(Owner(asked.Name), $"/{asked.Name}{After(question, name)}", null);
-        return new(null, null, CommandCatalogue.Unknown(words.Name));
+        return new(null, null, CommandCatalogue.Unknown(words.Name, _own));
     }
 
     private Agent Owner(string command) => _agents.OrderByDescending(agent => agent.Commands.Where(one => one.Name == command).Sum(one => one.Phrases.Count)).First();

@@ -60,7 +60,9 @@ public static class CommandCatalogue
     ];
 
     /// <summary>The sentence for a command that is not there.</summary>
-    public static string Unknown(string name) => $"There is no command /{name}; there are {string.Join(", ", All.Select(card => "/" + card.Name))}.";
+    /// <param name="name">What was typed.</param>
+    /// <param name="own">The company's own commands.</param>
+    public static string Unknown(string name, IEnumerable<CommandCard> own) => $"There is no command /{name}; there are {string.Join(", ", All.Concat(own).Select(card => "/" + card.Name))}.";
 
     private static CommandArgument Period(string otherwise) => Free("period", $"When: {PeriodText.Examples}; {otherwise} when left out.", "[period]");
 

@@ -25,7 +25,8 @@ public sealed record CommandLineText(string Name, IReadOnlyList<string> Argument
     /// <summary>The command in its one spelling, so that the same command is the same text however it was typed.</summary>
     public override string ToString() => string.Join(' ', Arguments.Select(Quoted).Concat(Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"--{option.Key} {Quoted(option.Value)}")).Prepend("/" + Name));
 
-    private static string Quoted(string word) => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
+    /// <summary>A word as it has to be written in a line to stay one.</summary>
+    internal static string Quoted(string word) => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
 
     private static List<string> Split(string text)
     {

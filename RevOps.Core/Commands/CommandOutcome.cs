@@ -13,6 +13,9 @@ public abstract record CommandOutcome
     /// <summary>The answer.</summary>
     public sealed record Answer(Report Report) : CommandOutcome
     {
+        /// <summary>The answers that it is put together from, where a company's own command ran several; else itself.</summary>
+        public IReadOnlyList<Report> Parts { get; init; } = [Report];
+
         /// <summary>Statements, where its workbook is theirs; null where the workbook is the report's.</summary>
         public StatementFiles? Statements { get; init; }
 

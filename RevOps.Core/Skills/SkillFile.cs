@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using RevOps.Core.Basics;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace RevOps.Core.Skills;
@@ -49,25 +48,11 @@ public static class SkillFile
     /// <exception cref="SkillMistakeException">The text is not a skill.</exception>
     public static Skill Read(string text, string origin)
     {
-        var lines = text.ReplaceLineEndings("\n");
-        var end = lines.IndexOf("\n---\n", StringComparison.Ordinal);
-        if (!lines.StartsWith("---\n", StringComparison.Ordinal) || end < 0)
-            throw new SkillMistakeException($"{origin} does not start with front matter between two lines of three dashes.");
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(lines[4..end]));
-            if (stream.Documents is not [{ RootNode: YamlMappingNode root }])
-                throw new SkillMistakeException($"{origin} has empty front matter.");
-            var (numbers, bands) = (new OrderedDictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, Bands>(StringComparer.Ordinal));
-            if (root.Children.TryGetValue("benchmarks", out var benchmarks))
-                Collect("", benchmarks, numbers, bands, origin);
-            return new(Text(root, "name", origin), Text(root, "description", origin), new(origin, numbers, bands), lines[(end + 5)..].Trim(), origin);
-        }
-        catch (YamlException mistake)
-        {
-            throw new SkillMistakeException($"{origin}: line {mistake.Start.Line + 1} of the front matter cannot be read.");
-        }
+        var front = FrontMatter.Read(text, origin);
+        var (numbers, bands) = (new OrderedDictionary<string, decimal>(StringComparer.Ordinal), new Dictionary<string, Bands>(StringComparer.Ordinal));
+        if (front.Root.Children.TryGetValue("benchmarks", out var benchmarks))
+            Collect("", benchmarks, numbers, bands, origin);
+        return new(front["name"], front["description"], new(origin, numbers, bands), front.Body, origin);
     }
 
     private static void Collect(string path, YamlNode node, OrderedDictionary<string, decimal> numbers, Dictionary<string, Bands> bands, string origin)
@@ -102,7 +87,4 @@ public static class SkillFile
     private static decimal Number(YamlNode node, string path, string origin) =>
         decimal.TryParse((node as YamlScalarNode)?.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number : throw new SkillMistakeException($"{origin}: {path} (line {node.Start.Line + 1}) is not a number.");
-
-    private static string Text(YamlMappingNode root, string name, string origin) =>
-        root.Children.TryGetValue(name, out var node) && node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw new SkillMistakeException($"{origin} has no '{name}'.");
 }

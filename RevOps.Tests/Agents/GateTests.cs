@@ -1,4 +1,5 @@
 using RevOps.Core.Access;
+using RevOps.Core.Agents;
 using RevOps.Core.Agents.Gate;
 using RevOps.Core.Basics;
 using RevOps.Core.Commands;
@@ -111,7 +112,7 @@ public sealed class GateTests(GateTests.Reports reports) : IClassFixture<GateTes
             Pay = [.. some.Select(rep => Of($"/commission-calc {rep}"))];
             Deals = [.. some.Select(rep => Of($"/deal-risk-analysis {Mcp.ToolArguments.OpenDeal(knowledge, rep)}"))];
 
-            Report Of(string line) => Assert.IsType<CommandOutcome.Answer>(ReportCommands.Run(new(CommandLineText.Read(line), knowledge, Day, Viewer.Local("test"), _scratch.Store, name => SkillFile.Load(name), null))).Report;
+            Report Of(string line) => Assert.IsType<CommandOutcome.Answer>(ReportCommands.Run(new(CommandLineText.Read(line), knowledge, Day, Viewer.Local("test"), _scratch.Store, name => SkillFile.Load(name), null, Repertoire.BuiltIn))).Report;
         }
 
         public static DateOnly Day { get; } = new(2026, 11, 24);

@@ -27,7 +27,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
 
         public Book Book { get; }
         public NamesInQuestion Names { get; }
-        public Router Router { get; } = new(AgentFiles.BuiltIn, AgentFiles.Topics);
+        public Router Router { get; } = new(AgentFiles.BuiltIn, AgentFiles.Topics, []);
         public Viewer Viewer { get; } = new("rep:R010", "R010", Role.Admin, "R010");
     }
 

@@ -87,6 +87,6 @@ public sealed class DealsCommandTests
 
         Assert.All(CommandCatalogue.All, card => Assert.Equal(card.Name, CommandLineText.Read(card.Example).Name));
         Assert.NotNull(DealsCommand.Understand(CommandLineText.Read("/deals stage:negotiation"), book).List);
-        Assert.Equal("There is no command /dance; there are /pipeline-review, /revenue-forecast, /forecast-accuracy, /deal-risk-analysis, /quota-status, /rep-performance, /commission-calc, /deals.", CommandCatalogue.Unknown("dance"));
+        Assert.Equal("There is no command /dance; there are /pipeline-review, /revenue-forecast, /forecast-accuracy, /deal-risk-analysis, /quota-status, /rep-performance, /commission-calc, /deals.", CommandCatalogue.Unknown("dance", []));
     }
 }

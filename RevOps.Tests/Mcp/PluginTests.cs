@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ModelContextProtocol.Client;
+using RevOps.Core.Commands;
 using RevOps.Core.Skills;
 using RevOps.Workbench.Cli;
 using RevOps.Workbench.Data;
@@ -41,7 +42,7 @@ public sealed partial class PluginTests(StdioTests.Data data) : IClassFixture<St
             Assert.All(agent["tools"].Split(", "), tool => Assert.Contains(tool, tools));
         }
         var commands = Markdown("commands");
-        Assert.Equal(CommandDesk.Cards.Select(card => card.Name).Order(StringComparer.Ordinal), commands.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(CommandCatalogue.All.Select(card => card.Name).Order(StringComparer.Ordinal), commands.Keys.Order(StringComparer.Ordinal));
         Assert.All(commands.Values, command => Assert.Contains(command["allowed-tools"], tools));
         foreach (var name in SkillFile.Names())
         {

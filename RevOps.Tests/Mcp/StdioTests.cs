@@ -3,6 +3,7 @@ using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
+using RevOps.Core.Commands;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Tests.TestKit;
@@ -22,7 +23,7 @@ public sealed class StdioTests(StdioTests.Data data) : IClassFixture<StdioTests.
         await using var client = await data.ConnectAsync();
         Assert.Equal("revops-workbench", client.ServerInfo!.Name);
         var tools = await client.ListToolsAsync(cancellationToken: Ct);
-        Assert.Equal(CommandDesk.Cards.Select(card => card.Name.Replace('-', '_')), tools.Select(tool => tool.Name));
+        Assert.Equal(CommandCatalogue.All.Select(card => card.Name.Replace('-', '_')), tools.Select(tool => tool.Name));
         using var store = CrmStore.Open(data.Folder, TimeProvider.System);
         var knowledge = store.Knowledge();
         foreach (var tool in tools)
@@ -35,7 +36,7 @@ public sealed class StdioTests(StdioTests.Data data) : IClassFixture<StdioTests.
             ToolArguments.Fits(tool.ReturnJsonSchema!.Value, report);
             Assert.Contains(report.GetProperty("headline").GetString()!.Split(' ')[0], Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text, StringComparison.Ordinal);
 
-            var card = CommandDesk.Cards.Single(card => card.Name.Replace('-', '_') == tool.Name);
+            var card = CommandCatalogue.All.Single(card => card.Name.Replace('-', '_') == tool.Name);
             var (output, error) = (new StringWriter(), new StringWriter());
             Assert.Equal(0, await CommandLine.RunAsync(["run", card.Line(arguments.ToDictionary(said => said.Key, said => (string)said.Value!, StringComparer.Ordinal)), "--format", "json", "--data", data.Folder], output, error, Ct));
             Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(output.ToString()).RootElement.GetProperty("figures"), report.GetProperty("figures")), tool.Name);

@@ -27,11 +27,12 @@ public static class AskVerb
             return await CommandLine.MistakeAsync(error, wrong!);
         if (options.ModelProvider.Length > 0 && arguments["--as-of"] is null && arguments["--known-at"] is null)
             return await ByModelAsync(options, looking.Viewer, string.Join(' ', arguments.Words), output, error, ct);
+        var repertoire = Repertoire.Load(options.DataFolder());
         var book = looking.Knowledge.AsOf(looking.AsOf);
-        var route = new Router(AgentFiles.BuiltIn, AgentFiles.Topics).Find(string.Join(' ', arguments.Words), book, new(book), looking.Viewer);
+        var route = repertoire.Router.Find(string.Join(' ', arguments.Words), book, new(book), looking.Viewer);
         if (route.Command is null)
             return await CommandLine.MistakeAsync(error, route.Reply!);
-        switch (CommandDesk.Kept(store, looking.Viewer, new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt), RunVia.Line, options.DataFolder()))
+        switch (CommandDesk.Kept(new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt, repertoire), RunVia.Line, options.DataFolder()))
         {
             case CommandOutcome.Answer answer:
                 foreach (var line in Telling.Of(route.Agent!, route.Command, answer.Report))

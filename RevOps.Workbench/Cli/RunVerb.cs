@@ -1,3 +1,4 @@
+using RevOps.Core.Agents;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.Reports;
@@ -28,9 +29,10 @@ public static class RunVerb
         if (format is "xlsx" or "zip" && arguments["--out"] is null)
             return await CommandLine.MistakeAsync(error, $"{(format == "xlsx" ? "A workbook" : "An archive")} cannot be shown here; say with --out which file to write.");
 
+        var repertoire = Repertoire.Load(options.DataFolder());
         using var store = CrmStore.Open(options.DataFolder(), TimeProvider.System);
         var text = CommandLineText.Read(string.Join(' ', arguments.Words) + (arguments["--from"] is { } from ? $" --from {from}" : ""));
-        if (ReportCommands.Unknown(text.Name) is { } noSuch)
+        if (repertoire.Unknown(text.Name) is { } noSuch)
             return await CommandLine.MistakeAsync(error, noSuch);
         var (looking, unclear) = Looking.Read(options, store, "run", arguments, words);
         if (looking is not var (viewer, settings, asOf, knownAt, knowledge))
@@ -38,8 +40,8 @@ public static class RunVerb
         var (assumed, wrong) = arguments["--scenario"] is { } named ? WhatIf.Read(named, text.Name, store, viewer, knowledge, asOf) : (null, null);
         if (wrong is not null)
             return await CommandLine.MistakeAsync(error, wrong);
-        var asked = new AskedCommand(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt);
-        return (assumed is null ? CommandDesk.Kept(store, viewer, asked, RunVia.Line, options.DataFolder()) : ReportCommands.Run(asked)) switch // a what-if is no answer about the business
+        var asked = new AskedCommand(text, assumed?.Knowledge ?? knowledge, asOf, viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), knownAt, repertoire);
+        return (assumed is null ? CommandDesk.Kept(asked, RunVia.Line, options.DataFolder()) : ReportCommands.Run(asked)) switch // a what-if is no answer about the business
         {
             CommandOutcome.Answer answer when assumed is not null => await WriteAsync(answer with { Report = assumed.Mark(answer.Report) }, settings, viewer.Name, format, arguments["--out"], output, error, ct),
             CommandOutcome.Answer answer => await WriteAsync(arguments["--as-of"] is null && knownAt is null && format is "xlsx" or "zip" ? ClosedRuns.Filed(answer, store, knowledge, viewer) : answer, settings, viewer.Name, format, arguments["--out"], output, error, ct),

@@ -27,7 +27,6 @@ public sealed class AskDesk : IDisposable
     private readonly WorkbenchOptions _options;
     private readonly TimeProvider _clock;
     private readonly IDisposable _subscription;
-    private readonly Router _router = new(AgentFiles.BuiltIn, AgentFiles.Topics);
     private readonly RecentCache<Book, NamesInQuestion> _names = new(4);
     private readonly ConcurrentDictionary<string, bool> _busy = new(StringComparer.Ordinal);
 
@@ -53,7 +52,7 @@ public sealed class AskDesk : IDisposable
             return new(question, null, null, null, ask.Mistake, null);
         var book = await _pipeline.BookAsync(ask, ct);
         var names = await _names.GetAsync(book, () => new(book), ct);
-        var route = await Task.Run(() => _router.Find(question, book, names, viewer), ct); // every name of the company is looked through, off the window's thread
+        var route = await Task.Run(() => _commands.Repertoire.Router.Find(question, book, names, viewer), ct); // every name of the company is looked through, off the window's thread
         if (!HasModel || question.TrimStart().StartsWith('/') || (route.Agent is null && !route.IsUnknown))
             return await ByRulesAsync(viewer, question, route, book, ct);
         if (await _company.AskAsync(store => store.ModelUse.Of(viewer.Key, _company.Today), ct) >= _options.ModelTokensADay)
@@ -100,9 +99,10 @@ public sealed class AskDesk : IDisposable
     private async Task<Answered> ByModelAsync(Viewer viewer, Asked asked, Route route, Book book, Func<AgentEvent, Task> tell, CancellationToken ct)
     {
         // a question that the phrases do not know may need any command
-        var agent = route.Agent ?? AgentFiles.BuiltIn.First(one => one.Tier == "strong" && one.Commands.Count > 0) with { Commands = [.. AgentFiles.BuiltIn.SelectMany(one => one.Commands).DistinctBy(command => command.Name)] };
+        var repertoire = _commands.Repertoire;
+        var agent = route.Agent ?? repertoire.Agents.First(one => one.Tier == "strong" && one.Commands.Count > 0) with { Commands = [.. repertoire.Agents.SelectMany(one => one.Commands).DistinctBy(command => command.Name)] };
         var (told, grounds) = (new List<AgentEvent>(), new Grounds(book.Knowledge.Settings.Fiscal, [.. book.People.Reps.Select(rep => rep.Name).Distinct(StringComparer.Ordinal)]));
-        var plugin = new AgentPlugin(agent, (line, asOf, stop) => _commands.RunAsync(viewer, line, asOf, RunVia.Agent, stop), name => SkillFile.Load(name, _options.DataFolder()), grounds);
+        var plugin = new AgentPlugin(agent, repertoire.Cards, (line, asOf, stop) => _commands.RunAsync(viewer, line, asOf, RunVia.Agent, stop), name => SkillFile.Load(name, _options.DataFolder()), grounds);
         using var client = _models.Client(agent.Tier);
         var end = await new AgentRunner(client, RunLimits.Usual, ModelFaults.Of, _clock).RunAsync(new(plugin, asked.Text, asked.Before, book.AsOf, asked.Looking), what =>
         {

@@ -1,4 +1,5 @@
 using RevOps.Core.Access;
+using RevOps.Core.Agents;
 using RevOps.Core.Commands;
 using RevOps.Core.Crm;
 using RevOps.Core.DealRisk;
@@ -8,6 +9,7 @@ using RevOps.Core.Forecast.Rollup;
 using RevOps.Core.Pipeline;
 using RevOps.Core.Quota;
 using RevOps.Core.Quota.Performance;
+using RevOps.Core.Reports;
 using RevOps.Core.Scoring;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
@@ -22,7 +24,8 @@ namespace RevOps.Workbench.Data;
 /// <param name="Store">Where what people wrote here is kept.</param>
 /// <param name="Skill">The skill in force, by name.</param>
 /// <param name="KnownAt">Only what was known by then; null for now.</param>
-internal sealed record AskedCommand(CommandLineText Text, Knowledge Knowledge, DateOnly AsOf, Viewer Viewer, CrmStore Store, Func<string, Skill> Skill, DateTimeOffset? KnownAt);
+/// <param name="Repertoire">The commands there are.</param>
+internal sealed record AskedCommand(CommandLineText Text, Knowledge Knowledge, DateOnly AsOf, Viewer Viewer, CrmStore Store, Func<string, Skill> Skill, DateTimeOffset? KnownAt, Repertoire Repertoire);
 
 /// <summary>The slash commands that answer with a report.</summary>
 internal static class ReportCommands
@@ -44,22 +47,35 @@ internal static class ReportCommands
 
     private static ForecastCalls Calls(AskedCommand asked) => new(CategoryAssumptions.From(asked.Skill(CategoryAssumptions.Skill)), day => asked.Store.ForecastDecisions.By(day, asked.Knowledge.Settings, asked.KnownAt));
 
-    /// <summary>Why there is no answer to a command of that name, before anything is read; null when there is one.</summary>
-    public static string? Unknown(string name) => ByName.ContainsKey(name) ? null : $"There is no command \"/{name}\"; there {(ByName.Count == 1 ? "is" : "are")} {string.Join(", ", ByName.Keys.Select(known => "/" + known))}.";
-
-    /// <summary>The cards of those that answer with a report.</summary>
-    public static IReadOnlyList<CommandCard> Cards { get; } = [.. CommandCatalogue.All.Where(card => ByName.ContainsKey(card.Name))];
-
-    /// <summary>Runs a command that is known.</summary>
+    /// <summary>Runs a command of the repertoire.</summary>
     public static CommandOutcome Run(AskedCommand asked)
     {
         try
         {
-            return ByName[asked.Text.Name](asked);
+            return ByName.TryGetValue(asked.Text.Name, out var run) ? run(asked) : Own(asked, asked.Repertoire.Own.First(own => own.Card.Name == asked.Text.Name));
         }
         catch (SkillMistakeException mistake)
         {
             return new CommandOutcome.Mistake(mistake.Message); // written for whoever edits the skill
         }
+    }
+
+    /// <summary>The steps of a company's own command; one that cannot be answered answers for all.</summary>
+    private static CommandOutcome Own(AskedCommand asked, OwnCommand own)
+    {
+        var (lines, unclear) = own.Understand(asked.Text);
+        if (lines is null)
+            return new CommandOutcome.Mistake(unclear!);
+        var parts = new List<Report>();
+        foreach (var line in lines)
+            switch (ByName[line.Name](asked with { Text = line }))
+            {
+                case CommandOutcome.Answer answer:
+                    parts.Add(answer.Report);
+                    break;
+                case CommandOutcome.Mistake mistake:
+                    return new CommandOutcome.Mistake($"The step {line}: {mistake.Sentence}");
+            }
+        return new CommandOutcome.Answer(own.Together(asked.Text, parts)) { Parts = parts };
     }
 }

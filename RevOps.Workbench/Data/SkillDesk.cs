@@ -1,4 +1,5 @@
 using RevOps.Core.Access;
+using RevOps.Core.Agents;
 using RevOps.Core.Commands;
 using RevOps.Core.DealRisk;
 using RevOps.Core.Forecast;
@@ -69,7 +70,7 @@ public sealed class SkillDesk(CompanyData company, WorkbenchOptions options)
             }
             return new SkillPreview(null, moves);
 
-            string? Answer(string line, Func<string, Skill> skills) => ReportCommands.Run(new(CommandLineText.Read(line), knowledge, day, viewer, store, skills, null)) is CommandOutcome.Answer answer ? JsonReport.Write(answer.Report) : null;
+            string? Answer(string line, Func<string, Skill> skills) => ReportCommands.Run(new(CommandLineText.Read(line), knowledge, day, viewer, store, skills, null, Repertoire.BuiltIn)) is CommandOutcome.Answer answer ? JsonReport.Write(answer.Report) : null;
         }, ct);
     }
 

@@ -30,7 +30,7 @@ public static class McpSurface
     {
         server.ServerInfo = new() { Name = "revops-workbench", Title = "RevOps Workbench", Version = Version };
         server.ServerInstructions = Instructions;
-        server.ToolCollection = [.. CommandDesk.Cards.Select(card => new CommandTool(card, desk, caller))];
+        server.ToolCollection = [.. desk.Repertoire.Cards.Select(card => new CommandTool(card, desk, caller))];
         server.Capabilities = new() { Resources = new(), Tools = new() };
         server.Handlers.ListResourcesHandler = async (request, _) => await caller(request.User) == Viewer.Nobody ? new() : new() { Resources = [.. SkillFile.Names(options.DataFolder()).Select(name => Resource(name, options))] };
         server.Handlers.ReadResourceHandler = async (request, _) =>

@@ -20,13 +20,15 @@ public static class PluginFolder
     /// <param name="start">What starts the server.</param>
     /// <param name="dataFolder">Whose skills count.</param>
     /// <exception cref="SkillMistakeException">A skill of the company cannot be used.</exception>
-    public static IReadOnlyDictionary<string, string> Files(StartLine start, string dataFolder) => new Dictionary<string, string>(
+    public static IReadOnlyDictionary<string, string> Files(StartLine start, string dataFolder) => Files(start, dataFolder, Repertoire.Load(dataFolder));
+
+    private static Dictionary<string, string> Files(StartLine start, string dataFolder, Repertoire repertoire) => new(
     [
         KeyValuePair.Create(".claude-plugin/plugin.json", Manifest()),
         KeyValuePair.Create(".mcp.json", Servers(start)),
-        .. AgentFiles.BuiltIn.Where(agent => agent.Commands.Count > 0).Select(agent => KeyValuePair.Create($"agents/{agent.Name}.md", AgentText(agent))),
+        .. repertoire.Agents.Where(agent => agent.Commands.Count > 0).Select(agent => KeyValuePair.Create($"agents/{agent.Name}.md", AgentText(agent))),
         .. SkillFile.Names(dataFolder).Select(name => KeyValuePair.Create($"skills/{name}/SKILL.md", SkillText(SkillFile.Load(name, dataFolder)))),
-        .. CommandDesk.Cards.Select(card => KeyValuePair.Create($"commands/{card.Name}.md", CommandText(card))),
+        .. repertoire.Cards.Select(card => KeyValuePair.Create($"commands/{card.Name}.md", CommandText(card))),
     ], StringComparer.Ordinal);
 
     /// <summary>The configuration of a program that starts the server itself.</summary>

@@ -15,6 +15,7 @@ public static class Urls
     public const string Ask = "/ask";
     public const string Skills = "/skills";
     public const string Runs = "/runs";
+    public const string Command = "/command";
     public const string Connect = "/connect";
     public const string Mcp = "/mcp";
     public const string Risk = "/deal-risk";
@@ -216,6 +217,9 @@ public static class Urls
 
     /// <summary>One skill.</summary>
     public static string SkillOf(string name) => Skills + Query([("skill", name)]);
+
+    /// <summary>What a command line answers, as it is now.</summary>
+    public static string CommandOf(string line) => Command + Query([("line", line)]);
 
     /// <summary>One run of a command, beside the one before it.</summary>
     public static string RunOf(long run) => Runs + Query([("run", run.ToString(CultureInfo.InvariantCulture))]);

@@ -10,7 +10,7 @@ using RevOps.Workbench.Pages;
 namespace RevOps.Workbench.Components.Palette;
 
 /// <summary>Answers what is typed into the palette: pages, actions, commands, and the records that the viewer may see.</summary>
-public sealed class PaletteSearch(Finder finder, LastScope scope)
+public sealed class PaletteSearch(Finder finder, LastScope scope, CommandDesk commands)
 {
     private const int OfEach = 6;
 
@@ -26,7 +26,7 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
 
     /// <summary>Every page and action the viewer may use here, and the commands: what is there before anything was looked up.</summary>
     public IEnumerable<PaletteRow> Everything(Viewer viewer, PaletteMemory memory) =>
-        [.. EntriesOf(viewer, memory).Select(Row), .. CommandCatalogue.All.Select(Row)];
+        [.. EntriesOf(viewer, memory).Select(Row), .. commands.Repertoire.Cards.Select(Row)];
 
     private PaletteAnswer Beginning(Findable? findable, Viewer viewer, PaletteMemory memory)
     {
@@ -50,13 +50,14 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
     private List<PaletteRow> Fitting(Viewer viewer, PaletteMemory memory, Func<Entry, int> fit) =>
         [.. EntriesOf(viewer, memory).Select(entry => (Entry: entry, Fit: fit(entry))).Where(pair => pair.Fit > 0).OrderByDescending(pair => pair.Fit).Select(pair => Row(pair.Entry))];
 
-    private static PaletteAnswer Command(string typed, Findable? findable, Viewer viewer)
+    private PaletteAnswer Command(string typed, Findable? findable, Viewer viewer)
     {
         var text = CommandLineText.Read(typed);
-        if (!CommandCatalogue.All.Any(card => card.Name == text.Name))
+        var repertoire = commands.Repertoire;
+        if (repertoire.Unknown(text.Name) is { } unknown)
         {
-            var cards = CommandCatalogue.All.Where(card => Closeness.Loosely(Words.Fold(card.Name), Words.Fold(text.Name)) > 0 || text.Name.Length == 0).Select(Row).ToList();
-            return new(typed, cards, cards.Count > 0 ? null : CommandCatalogue.Unknown(text.Name));
+            var cards = repertoire.Cards.Where(card => Closeness.Loosely(Words.Fold(card.Name), Words.Fold(text.Name)) > 0 || text.Name.Length == 0).Select(Row).ToList();
+            return new(typed, cards, cards.Count > 0 ? null : unknown);
         }
         if (findable is null)
             return new(typed, [], "There is no data yet; load the sample company or import your own.");
@@ -74,7 +75,8 @@ public sealed class PaletteSearch(Finder finder, LastScope scope)
         QuotaStatusCommand.Name => Quota(text, book),
         RepPerformanceCommand.Name => Performance(text, book, viewer),
         CommissionCalcCommand.Name => Commission(text, book, viewer),
-        _ => Review(text, book),
+        PipelineReviewCommand.Name => Review(text, book),
+        _ => (text.ToString(), Urls.CommandOf(text.ToString()), null), // a company's own
     };
 
     private static (string? Name, string? Href, string? Mistake) Review(CommandLineText text, Book book)
