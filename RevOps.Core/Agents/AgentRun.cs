@@ -41,7 +41,11 @@ public abstract record AgentEvent
     /// <param name="Line">The command line, or what was read.</param>
     /// <param name="Report">What the command computed; null where there is none.</param>
     /// <param name="Mistake">What was wrong, in a sentence; null for nothing.</param>
-    public sealed record Called(string Line, Report? Report, string? Mistake) : AgentEvent;
+    public sealed record Called(string Line, Report? Report, string? Mistake) : AgentEvent
+    {
+        /// <summary>The run's number among those of whoever asked; null where there is none.</summary>
+        public long? Run { get; init; }
+    }
 }
 
 /// <summary>How a turn ended.</summary>

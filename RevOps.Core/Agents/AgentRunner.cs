@@ -142,7 +142,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         switch (await function.InvokeAsync(arguments, ct))
         {
             case CommandOutcome.Answer answer:
-                await run.TellAsync(new AgentEvent.Called(line, answer.Report, null));
+                await run.TellAsync(new AgentEvent.Called(line, answer.Report, null) { Run = answer.Run });
                 var first = run.Turn.Plugin.Grounds.Reports.Count - answer.Parts.Count + 1;
                 return string.Join('\n', answer.Parts.Select((part, at) => ToolText.Of(part, first + at)));
             case CommandOutcome.Mistake mistake:

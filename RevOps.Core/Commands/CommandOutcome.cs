@@ -16,6 +16,9 @@ public abstract record CommandOutcome
         /// <summary>The answers that it is put together from, where a company's own command ran several; else itself.</summary>
         public IReadOnlyList<Report> Parts { get; init; } = [Report];
 
+        /// <summary>Its number among the asker's runs; null where it was not kept.</summary>
+        public long? Run { get; init; }
+
         /// <summary>Statements, where its workbook is theirs; null where the workbook is the report's.</summary>
         public StatementFiles? Statements { get; init; }
 

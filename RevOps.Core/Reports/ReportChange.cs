@@ -1,4 +1,3 @@
-using System.Text.Json;
 using RevOps.Core.Basics;
 
 namespace RevOps.Core.Reports;
@@ -19,41 +18,15 @@ public sealed record FigureChange(string Id, string Label, Unit Unit, string? Cu
     public bool IsDifferent => !Equals(Before, Now);
 }
 
-/// <summary>Compares two answers to the same command, as they are kept: figure by figure.</summary>
+/// <summary>Compares two answers to the same command, figure by figure.</summary>
 public static class ReportChange
 {
     /// <summary>Every figure of either answer, in the order of the later one.</summary>
-    /// <param name="before">The earlier answer as JSON.</param>
+    /// <param name="before">The earlier answer.</param>
     /// <param name="now">The later one.</param>
-    public static IReadOnlyList<FigureChange> Between(string before, string now)
-    {
-        var (then, later) = (Figures(before), Figures(now));
-        return
-        [
-            .. later.Select(figure => new FigureChange(figure.Id, figure.Label, figure.Unit, figure.Currency, then.FirstOrDefault(one => one.Id == figure.Id)?.Now, figure.Now)),
-            .. then.Where(figure => later.All(one => one.Id != figure.Id)).Select(figure => figure with { Before = figure.Now, Now = null }),
-        ];
-    }
-
-    /// <summary>The headline of an answer that is kept as JSON.</summary>
-    public static string Headline(string report)
-    {
-        using var json = JsonDocument.Parse(report);
-        return json.RootElement.GetProperty("headline").GetString()!;
-    }
-
-    private static List<FigureChange> Figures(string report)
-    {
-        using var json = JsonDocument.Parse(report);
-        return [.. json.RootElement.GetProperty("figures").EnumerateArray().Select(figure => new FigureChange(Text(figure, "id")!, Text(figure, "label")!, Enum.Parse<Unit>(Text(figure, "unit")!, ignoreCase: true), Text(figure, "currency"), null, Value(figure.GetProperty("value"))))];
-    }
-
-    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
-
-    private static object? Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetDecimal(),
-        JsonValueKind.String => value.GetString(),
-        _ => null,
-    };
+    public static IReadOnlyList<FigureChange> Between(Report before, Report now) =>
+    [
+        .. now.Figures.Select(figure => new FigureChange(figure.Id, figure.Label, figure.Unit, figure.Currency, before.Figures.FirstOrDefault(one => one.Id == figure.Id)?.Value, figure.Value)),
+        .. before.Figures.Where(figure => now.Figures.All(one => one.Id != figure.Id)).Select(figure => new FigureChange(figure.Id, figure.Label, figure.Unit, figure.Currency, figure.Value, null)),
+    ];
 }

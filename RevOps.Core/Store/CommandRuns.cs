@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using RevOps.Core.Basics;
+using RevOps.Core.Reports;
 
 namespace RevOps.Core.Store;
 
@@ -39,14 +40,14 @@ public sealed class CommandRuns
     /// <param name="asOf">The day the business was valued on.</param>
     /// <param name="skills">The texts of the skills that counted.</param>
     /// <param name="took">How long it took.</param>
-    /// <param name="report">The answer as JSON.</param>
+    /// <param name="report">The answer.</param>
     /// <returns>Its number.</returns>
-    public long Add(string viewer, string line, RunVia via, DateOnly asOf, IEnumerable<string> skills, TimeSpan took, string report)
+    public long Add(string viewer, string line, RunVia via, DateOnly asOf, IEnumerable<string> skills, TimeSpan took, Report report)
     {
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         SqliteFile.Run(connection, "INSERT INTO command_runs (viewer, line, via, as_of, inputs, ran_at, took_ms, report) VALUES ($viewer, $line, $via, $day, $inputs, $now, $took, $report)",
-            ("$viewer", viewer), ("$line", line), ("$via", via.ToString().ToLowerInvariant()), ("$day", Day.Number(asOf)), ("$inputs", Inputs(connection, viewer, line, asOf, skills)), ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$took", (long)took.TotalMilliseconds), ("$report", Deflated(report)));
+            ("$viewer", viewer), ("$line", line), ("$via", via.ToString().ToLowerInvariant()), ("$day", Day.Number(asOf)), ("$inputs", Inputs(connection, viewer, line, asOf, skills)), ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$took", (long)took.TotalMilliseconds), ("$report", Deflated(JsonReport.Write(report))));
         var id = (long)SqliteFile.Scalar(connection, "SELECT last_insert_rowid()")!;
         SqliteFile.Run(connection, "DELETE FROM command_runs WHERE viewer = $viewer AND run_id NOT IN (SELECT run_id FROM command_runs WHERE viewer = $viewer ORDER BY run_id DESC LIMIT $kept)", ("$viewer", viewer), ("$kept", Kept));
         transaction.Commit();
@@ -60,8 +61,8 @@ public sealed class CommandRuns
         return Read(connection, "viewer = $viewer", ("$viewer", viewer));
     }
 
-    /// <summary>A person's run, the one of the same line before it, and both answers as JSON; null where that person has no such run.</summary>
-    public (CommandRun Run, string Report, CommandRun? Before, string? ReportBefore)? Find(string viewer, long id)
+    /// <summary>A person's run, the one of the same line before it, and both answers; null where that person has no such run.</summary>
+    public (CommandRun Run, Report Report, CommandRun? Before, Report? ReportBefore)? Find(string viewer, long id)
     {
         using var connection = _file.Open();
         if (Read(connection, "viewer = $viewer AND run_id = $id", ("$viewer", viewer), ("$id", id)) is not [var run])
@@ -70,7 +71,14 @@ public sealed class CommandRuns
         return (run, ReportOf(connection, id), before, before is null ? null : ReportOf(connection, before.Id));
     }
 
-    private static string ReportOf(SqliteConnection connection, long id) => Inflated((byte[])SqliteFile.Scalar(connection, "SELECT report FROM command_runs WHERE run_id = $id", ("$id", id))!);
+    /// <summary>What a person's run answered; null where that person has no such run.</summary>
+    public Report? ReportOf(string viewer, long id)
+    {
+        using var connection = _file.Open();
+        return Read(connection, "viewer = $viewer AND run_id = $id", ("$viewer", viewer), ("$id", id)).Count == 0 ? null : ReportOf(connection, id);
+    }
+
+    private static Report ReportOf(SqliteConnection connection, long id) => KeptReport.Read(Inflated((byte[])SqliteFile.Scalar(connection, "SELECT report FROM command_runs WHERE run_id = $id", ("$id", id))!));
 
     // rows are only added almost everywhere, so the last number of each table tells one state from another
     private static byte[] Inputs(SqliteConnection connection, string viewer, string line, DateOnly asOf, IEnumerable<string> skills)
@@ -79,7 +87,7 @@ public sealed class CommandRuns
         Add($"{viewer}|{line}|{Day.Iso(Day.Number(asOf))}");
         foreach (var skill in skills)
             Add(skill);
-        using var tables = SqliteFile.Command(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('command_runs', 'model_use', 'notices', 'access_tokens', 'views') ORDER BY name");
+        using var tables = SqliteFile.Command(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('command_runs', 'conversation_turns', 'model_use', 'notices', 'access_tokens', 'views') ORDER BY name");
         using var reader = tables.ExecuteReader();
         while (reader.Read())
             Add($"{reader.GetString(0)} {SqliteFile.Scalar(connection, $"SELECT max(rowid) FROM \"{reader.GetString(0)}\"")}");

@@ -63,6 +63,9 @@ public sealed partial class CrmStore
     /// <summary>What people ran and were answered.</summary>
     public CommandRuns Runs { get; }
 
+    /// <summary>What people asked, and were answered.</summary>
+    public Conversations Conversations { get; }
+
     /// <summary>Texts of skills that were saved.</summary>
     public SkillVersions Skills { get; }
 

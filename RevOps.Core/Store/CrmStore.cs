@@ -29,7 +29,7 @@ public sealed partial class CrmStore : IDisposable
         (CommissionPlans, CommissionMonths) = (new(file, clock), new(file, clock));
         (ForecastDecisions, Scenarios) = (new(file, clock), new(file, clock));
         (Assessments, Tokens, ModelUse) = (new(file), new(file, clock), new(file));
-        (Runs, Skills) = (new(file, clock), new(file, clock));
+        (Runs, Skills, Conversations) = (new(file, clock), new(file, clock), new(file, clock));
     }
 
     /// <summary>The name of the database file in its folder.</summary>

@@ -72,7 +72,7 @@ public sealed class AskingCompany : IAsyncLifetime
     public string Stored()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var table in _scratch.Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('model_use', 'command_runs', 'sqlite_sequence') ORDER BY name"))
+        foreach (var table in _scratch.Query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('model_use', 'command_runs', 'conversation_turns', 'sqlite_sequence') ORDER BY name"))
             foreach (var row in _scratch.Query($"SELECT * FROM {table[0]}"))
                 hash.AppendData(Encoding.UTF8.GetBytes(string.Join('|', row.Select(cell => cell is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture))) + "\n"));
         return Convert.ToHexString(hash.GetHashAndReset());

@@ -90,7 +90,7 @@ public sealed class AskDesk : IDisposable
             return new(question, route.Agent, command, null, unclear, null);
         return await _commands.RunAsync(viewer, text, null, RunVia.Ask, ct) switch
         {
-            CommandOutcome.Answer answer => new(question, route.Agent, command, answer.Report, null, (name, href)),
+            CommandOutcome.Answer answer => new(question, route.Agent, command, answer.Report, null, (name, href)) { Run = answer.Run },
             CommandOutcome.Mistake mistake => new(question, route.Agent, command, null, mistake.Sentence, null),
             _ => throw new InvalidOperationException("A command answers or says what is wrong."),
         };

@@ -1,30 +1,62 @@
 using RevOps.Core.Access;
+using RevOps.Core.Store;
 
 namespace RevOps.Workbench.Data;
 
-/// <summary>What was asked in a window, so that an answer's link can be followed and the way back leads to the answers. Somebody else in the same window begins anew.</summary>
-public sealed class AskedTurns
+/// <summary>The conversation of a window: the person's last one, if it is not long ago, one that was chosen, or a new one. Somebody else in the same window has their own.</summary>
+public sealed class AskedTurns(CompanyData company, CommandDesk commands, TimeProvider clock)
 {
-    private const int Kept = 20;
+    /// <summary>A conversation that rested longer is not gone on with by itself.</summary>
+    public static readonly TimeSpan Resting = TimeSpan.FromHours(12);
 
     private readonly List<Answered> _turns = [];
     private string? _viewer;
+    private long? _conversation;
 
-    /// <summary>A viewer's questions and answers, the oldest first.</summary>
-    public IReadOnlyList<Answered> Of(Viewer viewer)
+    /// <summary>Raised when the conversation is another or has grown, whoever asked in this window.</summary>
+    public event Action? Changed;
+
+    /// <summary>Questions and answers, the oldest first.</summary>
+    public async Task<IReadOnlyList<Answered>> OfAsync(Viewer viewer, CancellationToken ct)
     {
-        if (_viewer != viewer.Key)
-            _turns.Clear();
-        _viewer = viewer.Key;
+        if (_viewer == viewer.Key)
+            return _turns;
+        var last = company.IsEmpty ? null : await company.AskAsync(store => store.Conversations.Of(viewer.Key).FirstOrDefault(), ct);
+        await OpenAsync(viewer, last is not null && clock.GetUtcNow() - last.LastAt < Resting ? last.Number : null, ct);
         return _turns;
     }
 
-    /// <summary>Adds an answer; the oldest goes where there are many.</summary>
-    public void Add(Viewer viewer, Answered answer)
+    /// <summary>The person's conversations, the newest first.</summary>
+    public Task<IReadOnlyList<Conversation>> AllAsync(Viewer viewer, CancellationToken ct) => company.AskAsync(store => store.Conversations.Of(viewer.Key), ct);
+
+    /// <summary>Goes on with one of the person's conversations, or begins a new one when none is named.</summary>
+    public async Task OpenAsync(Viewer viewer, long? conversation, CancellationToken ct)
     {
-        _ = Of(viewer);
+        var agents = commands.Repertoire.Agents;
+        var turns = conversation is { } number ? await company.AskAsync(store => store.Conversations.Answers(viewer.Key, number).Select(answer => AnsweredJson.Read(answer, agents, run => store.Runs.ReportOf(viewer.Key, run))).ToList(), ct) : [];
+        _turns.Clear();
+        _turns.AddRange(turns);
+        (_viewer, _conversation) = (viewer.Key, turns.Count > 0 ? conversation : null);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Adds an answer, and keeps it.</summary>
+    public async Task AddAsync(Viewer viewer, Answered answer)
+    {
+        _ = await OfAsync(viewer, CancellationToken.None);
+        _conversation = await company.AskAsync(store => store.Conversations.Add(viewer.Key, _conversation, answer.Question, AnsweredJson.Write(answer)), CancellationToken.None);
         _turns.Add(answer);
-        if (_turns.Count > Kept)
-            _turns.RemoveAt(0);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Deletes all that the person asked.</summary>
+    public async Task ForgetAsync(Viewer viewer)
+    {
+        await company.AskAsync(store =>
+        {
+            store.Conversations.Forget(viewer.Key);
+            return true;
+        }, CancellationToken.None);
+        await OpenAsync(viewer, null, CancellationToken.None);
     }
 }

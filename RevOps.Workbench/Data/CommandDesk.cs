@@ -1,8 +1,6 @@
 using RevOps.Core.Access;
 using RevOps.Core.Agents;
 using RevOps.Core.Commands;
-using RevOps.Core.Crm;
-using RevOps.Core.Reports;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Workbench.Settings;
@@ -65,8 +63,6 @@ public sealed class CommandDesk(CompanyData company, WorkbenchOptions options)
                 return asked.Skill(name);
             },
         });
-        if (outcome is CommandOutcome.Answer answer)
-            asked.Store.Runs.Add(asked.Viewer.Key, asked.Text.ToString(), via, asked.AsOf, texts, TimeProvider.System.GetElapsedTime(began), JsonReport.Write(answer.Report));
-        return outcome;
+        return outcome is CommandOutcome.Answer answer ? answer with { Run = asked.Store.Runs.Add(asked.Viewer.Key, asked.Text.ToString(), via, asked.AsOf, texts, TimeProvider.System.GetElapsedTime(began), answer.Report) } : outcome;
     }
 }

@@ -70,7 +70,7 @@ public sealed class SkillDesk(CompanyData company, WorkbenchOptions options)
             }
             return new SkillPreview(null, moves);
 
-            string? Answer(string line, Func<string, Skill> skills) => ReportCommands.Run(new(CommandLineText.Read(line), knowledge, day, viewer, store, skills, null, Repertoire.BuiltIn)) is CommandOutcome.Answer answer ? JsonReport.Write(answer.Report) : null;
+            Report? Answer(string line, Func<string, Skill> skills) => ReportCommands.Run(new(CommandLineText.Read(line), knowledge, day, viewer, store, skills, null, Repertoire.BuiltIn)) is CommandOutcome.Answer answer ? answer.Report : null;
         }, ct);
     }
 

@@ -218,6 +218,9 @@ public static class Urls
     /// <summary>One skill.</summary>
     public static string SkillOf(string name) => Skills + Query([("skill", name)]);
 
+    /// <summary>A conversation to go on with.</summary>
+    public static string ConversationOf(long number) => Ask + Query([("conversation", number.ToString(CultureInfo.InvariantCulture))]);
+
     /// <summary>What a command line answers, as it is now.</summary>
     public static string CommandOf(string line) => Command + Query([("line", line)]);
 

@@ -49,6 +49,7 @@ public static class Entries
     [
         new("palette", "Find or do something", "search command palette") { Keys = "/", Chord = "Ctrl K" },
         new("shortcuts", "Keyboard shortcuts", "keys help hotkeys") { Keys = "?" },
+        new("ask-panel", "Ask about this page", "question assistant side panel chat what stands out") { Keys = "a" },
         new("theme", "Switch between dark and light", "theme colour mode night") { Keys = "t" },
         new("previous-period", "Previous period", "quarter month back before") { Keys = "[" },
         new("next-period", "Next period", "quarter month forward after") { Keys = "]" },
