@@ -28,7 +28,7 @@ public static class AskVerb
         if (options.ModelProvider.Length > 0 && arguments["--as-of"] is null && arguments["--known-at"] is null)
             return await ByModelAsync(options, looking.Viewer, string.Join(' ', arguments.Words), output, error, ct);
         var book = looking.Knowledge.AsOf(looking.AsOf);
-        var route = new Router(AgentFiles.BuiltIn, AgentFiles.Topics).Find(string.Join(' ', arguments.Words), book, new(book), looking.Viewer);
+        var route = new Router(AgentFiles.BuiltIn, AgentFiles.Topics, AgentFiles.Known).Find(string.Join(' ', arguments.Words), book, new(book), looking.Viewer);
         if (route.Command is null)
             return await CommandLine.MistakeAsync(error, route.Reply!);
         switch (ReportCommands.Run(new(CommandLineText.Read(route.Command), looking.Knowledge, looking.AsOf, looking.Viewer, store, skill => SkillFile.Load(skill, options.DataFolder()), looking.KnownAt)))

@@ -26,7 +26,7 @@ public sealed class AskDesk : IDisposable
     private readonly WorkbenchOptions _options;
     private readonly TimeProvider _clock;
     private readonly IDisposable _subscription;
-    private readonly Router _router = new(AgentFiles.BuiltIn, AgentFiles.Topics);
+    private readonly Router _router = new(AgentFiles.BuiltIn, AgentFiles.Topics, AgentFiles.Known);
     private readonly RecentCache<Book, NamesInQuestion> _names = new(4);
     private readonly ConcurrentDictionary<string, bool> _busy = new(StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ public sealed class AskDesk : IDisposable
             return new(question, null, null, null, ask.Mistake, null);
         var book = await _pipeline.BookAsync(ask, ct);
         var names = await _names.GetAsync(book, () => new(book), ct);
-        var route = await Task.Run(() => _router.Find(question, book, names, viewer), ct); // every name of the company is looked through, off the window's thread
+        var route = await Task.Run(() => _router.Find(question, book, names, viewer, asked.Before.Aggregate((string?)null, (before, turn) => _router.Find(turn.Question, book, names, viewer, before).Command ?? before)), ct); // every name of the company is looked through, off the window's thread
         if (!HasModel || question.TrimStart().StartsWith('/') || (route.Agent is null && !route.IsUnknown))
             return await ByRulesAsync(viewer, question, route, book, ct);
         if (await _company.AskAsync(store => store.ModelUse.Of(viewer.Key, _company.Today), ct) >= _options.ModelTokensADay)
