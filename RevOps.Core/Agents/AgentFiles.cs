@@ -16,6 +16,9 @@ public static class AgentFiles
     /// <summary>Topics that no command answers, with what is said instead.</summary>
     public static IReadOnlyList<AskedFor> Topics { get; } = ReadTopics(Text(Folder + "topics.yaml"), "topics.yaml");
 
+    /// <summary>Questions of which it is known what they ask for.</summary>
+    public static IReadOnlyList<(string Asked, string Question)> Known { get; } = ReadKnown(Text(Folder + "known-questions.txt"));
+
     private static readonly Lazy<Phrasebook> Spoken = new(() => new([.. BuiltIn.SelectMany(agent => agent.Commands), .. Topics]));
 
     /// <summary>True for a word that a built-in phrase has, or that means the same as one.</summary>
@@ -41,6 +44,18 @@ public static class AgentFiles
             ? new AskedFor(topic.Key.ToString(), Phrases(node.Children.TryGetValue("phrases", out var phrases) ? phrases : null, origin), FrontMatter.Scalar(node, "reply", origin))
             : throw new SkillMistakeException($"{origin}: '{topic.Key}' needs 'reply' and 'phrases'.")),
     ];
+
+    /// <summary>Reads known questions from their text: what is asked for in square brackets, and below it a question on each line.</summary>
+    public static IReadOnlyList<(string Asked, string Question)> ReadKnown(string text)
+    {
+        var (known, asked) = (new List<(string, string)>(), "");
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#'))
+            if (line is ['[', .. var name, ']'])
+                asked = name;
+            else
+                known.Add((asked, line));
+        return known;
+    }
 
     // of two phrases that mean the same, the stronger counts
     internal static IReadOnlyList<Phrase> Phrases(YamlNode? node, string origin) => node is not YamlMappingNode weights ? throw Unread(node, origin, "phrases stand under their weights")

@@ -57,6 +57,8 @@ internal static class Asker
             return Doing.Contains(after);
         if (before == "am")
             return after is not ("right" or "wrong" or "correct" or "mistaken" or "dreaming" or "missing" or "reading" or "seeing");
+        if (after == "get" && before is "can" or "could" or "may")
+            return then is "to" or "there" or "over" or "above" or "paid"; // "could I get the numbers" is a wish
         if (Asks.Contains(before))
             return before is "can" or "could" or "may" or "should" or "would" ? Works.Contains(after is "still" or "even" or "actually" or "realistically" ? then : after) || (after == "be" && before == "should" && then is not ("worried" or "concerned" or "nervous")) : after is "need" or "have" && then == "to" ? Works.Contains(Text(at + 3)) : !(after is "know" or "see" or "ask" or "find" or "read" or "trust" or "report" or "tell");
         if (after is "can" or "could" or "will" or "would")

@@ -95,19 +95,22 @@ public sealed class NamesInQuestion
     /// <summary>What a question names; the longest name wins, and one that is misspelled by a letter counts where nothing is named as written.</summary>
     public Named In(IReadOnlyList<QuestionWord> words)
     {
-        var (deals, accounts, reps, scopes, rest) = (new List<string>(), new List<string>(), new List<string>(), new List<string>(), new List<QuestionWord>());
+        var (deals, accounts, reps, scopes, rest) = (new List<(string, bool)>(), new List<(string, bool)>(), new List<(string, bool)>(), new List<(string, bool)>(), new List<QuestionWord>());
         for (var at = 0; at < words.Count;)
         {
             var found = At(words, at);
             foreach (var name in found)
-                (name.Kind switch { Kind.Deal => deals, Kind.Account or Kind.AccountPart => accounts, Kind.Rep => reps, Kind.Scope => scopes, _ => [] }).Add(name.Id);
+                (name.Kind switch { Kind.Deal => deals, Kind.Account or Kind.AccountPart => accounts, Kind.Rep => reps, Kind.Scope => scopes, _ => [] }).Add((name.Id, words[at].IsDenied));
             // a rival or a stage is what it is, whatever the company calls it
             if (found.Count == 0 || found[0].Kind is Kind.Rival or Kind.Stage)
                 rest.Add(found.Count == 0 ? words[at] : words[at] with { Text = found[0].Kind == Kind.Rival ? "competitor" : "stage", Stem = Question.Stem(found[0].Kind == Kind.Rival ? "competitor" : "stage") });
             at += found.Count == 0 ? 1 : found[0].Words.Length;
         }
-        return new(deals.Count > 0 ? [.. deals.Distinct(StringComparer.Ordinal)] : Meant([.. accounts.Distinct(StringComparer.Ordinal)], rest), [.. reps.Distinct(StringComparer.Ordinal)], [.. scopes.Distinct(StringComparer.Ordinal)], rest);
+        return new(deals.Count > 0 ? Wanted(deals) : Meant(Wanted(accounts), rest), Wanted(reps), Wanted(scopes), rest);
     }
+
+    // "not EMEA, the Americas"; but "not how Ann performed, just the payout" is about her
+    private static IReadOnlyList<string> Wanted(List<(string Id, bool IsDenied)> named) => [.. named.Where(one => !one.IsDenied || named.TrueForAll(other => other.IsDenied)).Select(one => one.Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Of several deals of an account, those whose names have most of the question's other words: "the Daelshore archive deal".</summary>
     private IReadOnlyList<string> Meant(IReadOnlyList<string> deals, List<QuestionWord> rest)

@@ -8,7 +8,8 @@ namespace RevOps.Core.Agents;
 /// <param name="HasYear">False for a month, quarter or half year without its year.</param>
 /// <param name="IsLoose">True where it is only touched, as in "for the year" or "by quarter end"; one that is named goes before it.</param>
 /// <param name="IsCompared">True where it is only compared with: "than last year".</param>
-public sealed record AskedPeriod(string Text, FiscalPeriod Period, bool HasYear, bool IsLoose, bool IsCompared = false);
+/// <param name="IsDenied">True where the asker says that this is not what they want.</param>
+public sealed record AskedPeriod(string Text, FiscalPeriod Period, bool HasYear, bool IsLoose, bool IsCompared = false, bool IsDenied = false);
 
 /// <summary>Finds the period in a question: "the first quarter of this year", "Q1 27", "sept", "H1", "so far this year", "over the last 180 days", "from July to September", "two quarters ago", "by year end".</summary>
 internal sealed class PeriodInQuestion
@@ -16,10 +17,11 @@ internal sealed class PeriodInQuestion
     private static readonly HashSet<string> Compared = new(StringComparer.Ordinal) { "vs", "versus", "than", "against", "beat", "above", "below", "as", "like", "before", "after" };
 
     private readonly PeriodReading _reading;
+    private readonly IReadOnlyList<QuestionWord> _words;
     private readonly FiscalCalendar _calendar;
     private readonly DateOnly _asOf;
 
-    private PeriodInQuestion(IReadOnlyList<QuestionWord> words, FiscalCalendar calendar, DateOnly asOf) => (_reading, _calendar, _asOf) = (new(words, calendar, asOf), calendar, asOf);
+    private PeriodInQuestion(IReadOnlyList<QuestionWord> words, FiscalCalendar calendar, DateOnly asOf) => (_reading, _words, _calendar, _asOf) = (new(words, calendar, asOf), words, calendar, asOf);
 
     /// <summary>The period that is asked for: the last that is named and not just compared with; null for none.</summary>
     public static AskedPeriod? In(IReadOnlyList<QuestionWord> words, FiscalCalendar calendar, DateOnly asOf) => new PeriodInQuestion(words, calendar, asOf).Find();
@@ -39,12 +41,14 @@ internal sealed class PeriodInQuestion
             if (found.Count > 0 && at == end + 1 && IsSpan(begin, end) && Span(found[^1], asked) is { } span)
                 found[^1] = new(span.Key, span, asked.HasYear, IsLoose: false);
             else
-                found.Add(asked with { IsCompared = !read.IsLoose && IsCompared(at) });
+                found.Add(asked with { IsCompared = !read.IsLoose && IsCompared(at), IsDenied = _words[at].IsDenied });
             (begin, end) = (at, at + read.Length);
             at += read.Length;
         }
-        // "the November forecast, how good was it last year"
-        if (found is [.., _, _] && found[^1] is { Period.Kind: PeriodKind.Year, IsLoose: false, IsCompared: false } year && found[^2] is { HasYear: false, IsCompared: false, Period: { Kind: PeriodKind.Month or PeriodKind.Quarter } part })
+        if (found.Any(one => !one.IsDenied))
+            found.RemoveAll(one => one.IsDenied); // "this quarter, not the last"
+        // "the November forecast, how good was it last year"; but "each quarter this year" is the year
+        if (found is [.., _, _] && !(PeriodWords.IsUnit(_reading.Word(begin - 1)) && found[^1].Period.Kind == PeriodKind.Year) && found[^1] is { Period.Kind: PeriodKind.Year, IsLoose: false, IsCompared: false } year && found[^2] is { HasYear: false, IsCompared: false, Period: { Kind: PeriodKind.Month or PeriodKind.Quarter } part })
         {
             var then = part.Kind == PeriodKind.Month ? _calendar.MonthsOf(year.Period).First(month => month.First.Month == part.First.Month) : _calendar.Quarter(_calendar.YearOf(year.Period.First), part.Key[^1] - '0');
             return new(then.Key, then, HasYear: true, IsLoose: false);

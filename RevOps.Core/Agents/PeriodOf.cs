@@ -20,8 +20,8 @@ internal static class PeriodOf
     /// <summary>The period as it is named; null for none.</summary>
     public static AskedPeriod? Asked(Asking asking) => PeriodInQuestion.In(asking.Named.Rest, asking.Book.Settings.Fiscal, asking.Book.AsOf);
 
-    /// <summary>The same, but what is only compared with is left to the command, which compares by itself.</summary>
-    public static AskedPeriod? Now(Asking asking) => Asked(asking) is { IsCompared: false } asked ? asked : null;
+    /// <summary>The same, but what is only compared with is left to the command, which compares by itself, and what is denied is not asked for.</summary>
+    public static AskedPeriod? Now(Asking asking) => Asked(asking) is { IsCompared: false, IsDenied: false } asked ? asked : null;
 
     /// <summary>What is forecast: not what is over, nor the day since which something changed.</summary>
     public static string? Forecast(Asking asking) =>
@@ -38,7 +38,7 @@ internal static class PeriodOf
     public static string? Behind(Asking asking) => Asked(asking) is { } asked ? Behind(asked, asking.Book) : null;
 
     /// <summary>True where a period is named that is over, so that there is nothing to forecast.</summary>
-    public static bool IsOver(Asking asking) => Asked(asking) is { IsCompared: false, Period: { Days: > Short } period, HasYear: var hasYear } && period.Last < asking.Book.AsOf
+    public static bool IsOver(Asking asking) => Asked(asking) is { IsCompared: false, IsDenied: false, Period: { Days: > Short } period, HasYear: var hasYear } && period.Last < asking.Book.AsOf
         && (hasYear || asking.Words.Any(word => word.Text is "did" or "was" or "were"));
 
     /// <summary>True for a period that is still to come, as Q1 is in November.</summary>

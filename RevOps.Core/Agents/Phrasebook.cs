@@ -17,8 +17,17 @@ public sealed class Phrasebook
     /// <summary>True for a word that some phrase has, or that means the same as one.</summary>
     public bool Knows(string stem) => _spelling.Knows(stem);
 
-    /// <summary>Points of each, in their order. The strongest phrase counts whole and each further one half as much as the one before, so that saying one thing in many ways is no louder; what is denied does not count.</summary>
-    public IReadOnlyList<int> Score(IReadOnlyList<QuestionWord> spelled) => [.. _all.Select(one => Sum(one.Phrases.Select(phrase => Points(phrase, spelled))))];
+    /// <summary>
+    /// Points of each, in their order. The strongest phrase counts whole and each further one half as much as the one before, so that saying one thing in many ways is no louder; of what is denied, the strongest counts half against.
+    /// </summary>
+    public IReadOnlyList<int> Score(IReadOnlyList<QuestionWord> spelled)
+    {
+        var isDenying = spelled.Any(word => word.IsDenied);
+        var meant = isDenying ? [.. spelled.Select(word => word with { IsDenied = false })] : spelled;
+        return [.. _all.Select(one => Sum(one.Phrases.Select(phrase => Points(phrase, spelled))) - (isDenying ? one.Phrases.Max(phrase => Denied(phrase, spelled, meant)) / 2 : 0))];
+    }
+
+    private static int Denied(Phrase phrase, IReadOnlyList<QuestionWord> spelled, IReadOnlyList<QuestionWord> meant) => phrase.Weight > 0 && Points(phrase, spelled) == 0 ? Points(phrase, meant) : 0;
 
     private static int Sum(IEnumerable<int> points)
     {

@@ -15,6 +15,10 @@ public static partial class Question
     private const int Reach = 6;
 
     private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "not", "dont", "nothing" };
+    // "never mind the payout", "coverage instead of the forecast"; "forget the forecast" and "no forecast" where a clause begins
+    private static readonly HashSet<(string, string)> Asides = [("never", "mind"), ("instead", "of"), ("rather", "than"), ("aside", "from"), ("apart", "from"), ("regardless", "of")];
+    private static readonly HashSet<string> Dropped = new(StringComparer.Ordinal) { "the", "about", "my", "his", "her", "their", "forecast", "forecasts", "commission", "commissions", "pay", "payout", "accuracy", "pipeline", "quota", "coverage" };
+
     private static readonly HashSet<string> Turns = new(StringComparer.Ordinal) { "but", "just", "only", "instead" };
 
     // "not the forecast", "I'm not asking", "I don't need": the asker's wish; "not hitting quota" is what they ask about
@@ -27,7 +31,7 @@ public static partial class Question
     };
 
     /// <summary>True for a word that denies what follows it.</summary>
-    public static bool Denies(string word) => Denials.Contains(word);
+    public static bool Denies(string word) => Denials.Contains(word) || word is "forget" or "ignor" or "skip" or "no";
 
     /// <summary>The words in order.</summary>
     public static IReadOnlyList<QuestionWord> Words(string text)
@@ -43,17 +47,30 @@ public static partial class Question
                 if (!Turns.Contains(part))
                     continue;
             }
+            if (part == "aside" && parts.ElementAtOrDefault(at + 1) != "from")
+                Deny(words); // "leave the money aside", "the forecast aside"
             words.Add(new(part, Stem(part), denied > 0, begins));
-            denied = Denials.Contains(part) && ((begins && part == "not") || Wishes.Contains(parts.ElementAtOrDefault(at + 1) ?? "")) ? Reach : Math.Max(0, denied - 1);
+            denied = StartsDenial(part, parts.ElementAtOrDefault(at + 1) ?? "", begins) ? Reach : Math.Max(0, denied - 1);
             begins = begins && Courtesies.Contains(part);
         }
         return words;
     }
 
-    // '26 is 2026, 24 million an amount, "overpaid" is two words, "we'll" is we will, and a possessive is no plural
+    private static void Deny(List<QuestionWord> words)
+    {
+        for (var at = words.Count - 1; at >= Math.Max(0, words.Count - Reach); at--)
+            if ((words[at] = words[at] with { IsDenied = true }).Begins)
+                return; // no further than the clause
+    }
+
+    private static bool StartsDenial(string word, string next, bool begins) => Denials.Contains(word) ? (begins && word == "not") || Wishes.Contains(next)
+        : Asides.Contains((word, next)) || (begins && ((word is "forget" or "ignore" or "skip" && Dropped.Contains(next)) || (word == "no" && next is not ("the" or "about") && Dropped.Contains(next))));
+
+    // '26 is 2026, 24 million an amount and $9,300 what one person is paid, "overpaid" is two words, "we'll" is we will, and a possessive is no plural
     private static string Plainer(string text)
     {
-        var plain = text.ToLowerInvariant().Replace("%", " percent ", StringComparison.Ordinal).Replace('’', '\'').Replace("'ll ", " will ", StringComparison.Ordinal);
+        var plain = text.ToLowerInvariant().Replace("%", " percent ", StringComparison.Ordinal).Replace('’', '\'').Replace("w/o", "without", StringComparison.Ordinal).Replace("'ll ", " will ", StringComparison.Ordinal);
+        plain = Payments().Replace(plain, " smallsum ").Replace(">", " over ", StringComparison.Ordinal);
         return Prefixes().Replace(Millions().Replace(Years().Replace(plain, " 20$1"), "1m"), "$1 $2").Replace("'s ", " ", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal);
     }
 
@@ -85,6 +102,7 @@ public static partial class Question
     [GeneratedRegex(@"[\p{L}\d]+|[,.;:?!–—]|\s-\s")] private static partial Regex Parts();
     [GeneratedRegex(@"\b(over|under)(paid|pay|paying|forecast\w*|commit\w*|call\w*|perform\w*|achiev\w*|predict\w*|estimat\w*|stat\w*|deliver\w*)\b")] private static partial Regex Prefixes();
     [GeneratedRegex(@"\b\d[\d.,]*\s+(?:million|mio|mn|thousand|billion|bn)\b")] private static partial Regex Millions();
+    [GeneratedRegex(@"[$€£]\s?(?:\d{1,2}[,.']?\d{3}(?:\.\d\d)?|\d{3})(?![\d,.]*\d|\s?[kmb])")] private static partial Regex Payments();
     [GeneratedRegex(@"^\d+(?:k|m|mm|mn|mio|bn|b)$")] private static partial Regex Amount();
     [GeneratedRegex(@"'(\d\d)\b")] private static partial Regex Years();
     [GeneratedRegex(@"^(?:([qh]\d)((?:fy)?(?:20)?\d\d)|((?:fy)?(?:20)?\d\d)([qh]\d)|(\d[qh])((?:fy)?(?:20)?\d\d))$")] private static partial Regex Joined();

@@ -13,11 +13,13 @@ public sealed class Repertoire
 {
     private const string AgentFolder = "agents", CommandFolder = "commands";
 
+    private readonly Lazy<Router> _router; // it reads three thousand questions, and not every program asks any
+
     private Repertoire(IReadOnlyList<Agent> agents, IReadOnlyList<OwnCommand> own, IReadOnlyList<string> ownAgents, IReadOnlyList<UnusedFile> unused)
     {
         (Agents, Own, OwnAgents, Unused) = (agents, own, ownAgents, unused);
         Cards = [.. CommandCatalogue.All, .. own.Select(command => command.Card)];
-        Router = new(agents, AgentFiles.Topics, [.. own.Select(command => command.Card)]);
+        _router = new(() => new(agents, AgentFiles.Topics, AgentFiles.Known, [.. own.Select(command => command.Card)]));
     }
 
     /// <summary>What is built in, and nothing else.</summary>
@@ -39,7 +41,7 @@ public sealed class Repertoire
     public IReadOnlyList<CommandCard> Cards { get; }
 
     /// <summary>Leads questions to these analysts.</summary>
-    public Router Router { get; }
+    public Router Router => _router.Value;
 
     /// <summary>The sentence for a command that is not there; null for one that is.</summary>
     public string? Unknown(string name) => Cards.Any(card => card.Name == name) ? null : CommandCatalogue.Unknown(name, Own.Select(command => command.Card));
@@ -47,6 +49,8 @@ public sealed class Repertoire
     /// <summary>Reads what is in force; a file that cannot be used is told among <see cref="Unused"/> and changes nothing.</summary>
     public static Repertoire Load(string dataFolder)
     {
+        if (Stamp(dataFolder).Length == 0)
+            return BuiltIn;
         var (agents, commands, unused) = (new List<Agent>(), new List<(OwnCommand Command, string Agent, AskedFor Asked)>(), new List<UnusedFile>());
         foreach (var file in Files(dataFolder, CommandFolder))
             Try(file, text =>

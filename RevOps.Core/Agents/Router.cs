@@ -21,7 +21,7 @@ public sealed record Route(Agent? Agent, string? Command, string? Reply)
 /// </summary>
 public sealed partial class Router
 {
-    private const int Least = 3;
+    private const int Least = 3; // also of points for known questions alone, which three in five of those most alike make
     private const string WinLoss = "win and loss", CleanUp = "clean-up"; // topics about many deals, which one deal by name is not
 
     // a forecast of what is over is asked for to see how good it was; any other number of then is what was sold
@@ -36,15 +36,18 @@ public sealed partial class Router
     private readonly IReadOnlyList<CommandCard> _own;
     private readonly IReadOnlyList<(Agent? Agent, AskedFor Asked)> _all;
     private readonly Phrasebook _phrases;
+    private readonly KnownQuestions _known;
 
     /// <param name="agents">Who can answer.</param>
     /// <param name="topics">What nobody answers, with what is said instead; the last is also for what asks for nothing known.</param>
+    /// <param name="known">Questions of which it is known what they ask for.</param>
     /// <param name="own">The company's own commands, whose arguments are found by their names.</param>
-    public Router(IReadOnlyList<Agent> agents, IReadOnlyList<AskedFor> topics, IReadOnlyList<CommandCard> own)
+    public Router(IReadOnlyList<Agent> agents, IReadOnlyList<AskedFor> topics, IReadOnlyList<(string Asked, string Question)> known, IReadOnlyList<CommandCard> own)
     {
         (_agents, _own) = (agents, own);
         _all = [.. agents.SelectMany(agent => agent.Commands.Select(command => ((Agent?)agent, command))), .. topics.Select(topic => ((Agent?)null, topic))];
         _phrases = new([.. _all.Select(one => one.Asked)]);
+        _known = new(known, _phrases);
     }
 
     /// <summary>Where a question goes.</summary>
@@ -52,30 +55,42 @@ public sealed partial class Router
     /// <param name="book">What the asker may see, on the day that is today for them.</param>
     /// <param name="names">The names in that Book.</param>
     /// <param name="viewer">Who asks.</param>
-    public Route Find(string question, Book book, NamesInQuestion names, Viewer viewer)
+    /// <param name="before">The command line that the question before came to, for one that leans on it such as "and next month?"; null for none.</param>
+    /// <param name="beside">The command line of what the asker looks at: its period and people are meant where the question names none; null for nothing.</param>
+    public Route Find(string question, Book book, NamesInQuestion names, Viewer viewer, string? before = null, string? beside = null)
     {
         if (question.TrimStart().StartsWith('/'))
             return Typed(question);
         var words = Question.Words(question);
+        var earlier = before is null ? null : new FollowUp(before, book, viewer);
         var named = names.In(words);
+        named = earlier?.Complete(named) ?? named;
         var spelled = _phrases.Spelled(named.Rest);
         var asWritten = new Dictionary<object, QuestionWord>(named.Rest.Zip(spelled).Select(pair => KeyValuePair.Create<object, QuestionWord>(pair.First, pair.Second)), ReferenceEqualityComparer.Instance);
         (words, named) = ([.. words.Select(word => asWritten.TryGetValue(word, out var better) ? better : word)], named with { Rest = spelled });
-        var scores = _phrases.Score(spelled);
-        var best = Enumerable.Range(0, _all.Count).Select(at => (At: at, Score: scores[at] + Fit(_all[at].Asked, scores[at], named, words))).OrderByDescending(one => one.Score).ThenBy(one => one.At).First();
-        var (agent, asked) = _all[best.At];
+        var (scores, alike) = (_phrases.Score(spelled), _known.Points(spelled, named));
+        var fitting = scores.Select((score, at) => score + Fit(_all[at].Asked, score, named, words)).ToList();
+        var best = Enumerable.Range(0, _all.Count).OrderByDescending(at => fitting[at] + alike.GetValueOrDefault(_all[at].Asked.Name)).ThenBy(at => at).First();
+        var (agent, asked) = _all[best];
         var asking = new Asking(words, spelled, named, book, viewer);
-        var plainly = best.Score < Least ? PlainQuestion.Command(asking) : null;
-        if ((agent is not null || best.Score < Least) && named.Deals.Count == 0 && words.FirstOrDefault(word => DealId().IsMatch(word.Text)) is { } unknown)
+        var isUnspoken = fitting.Max() < Least;
+        if (earlier?.Line(asking, isUnspoken) is { } again)
+            return new(Owner(CommandLineText.Read(again).Name), again, null);
+        if (isUnspoken && named.Reps.Count == 0 && (IsAboutDeal(scores) || words.Any(word => word.Text == "it")) && earlier?.Deal is { } deal)
+            return new(Owner(DealRiskCommand.Name), $"/{DealRiskCommand.Name} {deal}", null);
+        var plainly = isUnspoken ? PlainQuestion.Command(asking) : null;
+        if ((agent is not null || isUnspoken) && named.Deals.Count == 0 && words.FirstOrDefault(word => DealId().IsMatch(word.Text)) is { } unknown)
             return new(null, null, $"There is no deal {unknown.Text.ToUpperInvariant()} among those you see.");
-        if (best.Score < Least && plainly is null)
+        if (isUnspoken && plainly is null && (alike.GetValueOrDefault(asked.Name) < Least || fitting[best] + alike[asked.Name] < Least))
             return new(null, null, named.Reps.Count == 0 && IsAboutDeal(scores) ? "Which deal do you mean? Name one that you see, by its id or name." : _all[^1].Asked.Reply) { IsUnknown = true };
         if (agent is null && plainly is null)
-            return new(null, null, asked.Reply) { IsUnknown = best.At == _all.Count - 1 };
+            return new(null, null, asked.Reply) { IsUnknown = best == _all.Count - 1 };
         var name = plainly ?? asked.Name;
         if (name == RevenueForecastCommand.Name && PeriodOf.IsOver(asking))
             name = spelled.Any(word => Calls.Contains(word.Stem)) ? ForecastAccuracyCommand.Name : QuotaStatusCommand.Name;
         var (line, back) = _own.FirstOrDefault(card => card.Name == name) is { } own ? ArgumentsOf.Own(own, asking) : ArgumentsOf.Command(name, asking);
+        if (line is not null && beside is not null && !FollowUp.IsAboutAll(spelled))
+            line = new FollowUp(beside, book, viewer).Beside(line);
         return new(name == asked.Name ? agent : Owner(name), line, back); // the stronger of two agents keeps what it won
     }
 

@@ -34,7 +34,7 @@ internal sealed class Spelling
         if (text.Length < Shortest || Vocabulary.IsKnown(text) || _stems.Contains(word.Stem) || _stems.Contains(Question.Ending(text)) || text.Any(char.IsDigit))
             return word;
         var most = text.Length >= ShortestTwo ? 2 : 1;
-        var near = _forms[text[0]].Where(form => Math.Abs(form.Text.Length - text.Length) <= most).Select(form => (Form: form, Slips: Closeness.Slips(form.Text, text))).Where(one => one.Slips <= (one.Form.Stem is null ? 1 : most))
+        var near = _forms[text[0]].Where(form => Math.Abs(form.Text.Length - text.Length) <= 2).Select(form => (Form: form, Slips: Slips(form.Text, text))).Where(one => one.Slips <= (one.Form.Stem is null ? 1 : most))
             .OrderBy(one => one.Slips).ThenBy(one => one.Form.Stem is null).ThenBy(one => one.Form.Text, StringComparer.Ordinal).Select(one => (Form?)one.Form).FirstOrDefault();
         return near switch
         {
@@ -43,4 +43,9 @@ internal sealed class Spelling
             var form => word with { Text = form.Value.Text, Stem = Question.Stem(form.Value.Text) },
         };
     }
+
+    // letters that are doubled, or not, are one slip however many: "comision", "attainement"
+    private static int Slips(string word, string typed) => Closeness.Slips(word, typed) is > 1 and var slips && Single(word) == Single(typed) ? 1 : Closeness.Slips(word, typed);
+
+    private static string Single(string text) => string.Concat(text.Where((letter, at) => at == 0 || letter != text[at - 1]));
 }

@@ -27,7 +27,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
 
         public Book Book { get; }
         public NamesInQuestion Names { get; }
-        public Router Router { get; } = new(AgentFiles.BuiltIn, AgentFiles.Topics, []);
+        public Router Router { get; } = Repertoire.BuiltIn.Router;
         public Viewer Viewer { get; } = new("rep:R010", "R010", Role.Admin, "R010");
     }
 
@@ -133,6 +133,38 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("compare quota attainment of EMEA North and EMEA South", "/quota-status team")]
     public void Words_names_and_periods_are_understood_in_many_forms(string question, string? command) => Assert.Equal(command, Find(question).Command);
 
+    [Theory]
+    [InlineData("/pipeline-review 2026-Q4 EMEA", "and next quarter?", "/pipeline-review 2027-Q1 EMEA")]
+    [InlineData("/pipeline-review 2026-Q4 EMEA", "what about the Americas?", "/pipeline-review 2026-Q4 Americas")]
+    [InlineData("/pipeline-review 2026-Q4 EMEA", "and overall?", "/pipeline-review 2026-Q4")]
+    [InlineData("/pipeline-review 2026-Q4 EMEA North", "and next quarter?", "/pipeline-review 2027-Q1 \"EMEA North\"")]
+    [InlineData("/quota-status 2026-10 rep", "same for EMEA", "/quota-status 2026-10 rep EMEA")]
+    [InlineData("/quota-status 2026-10 rep", "by team please", "/quota-status 2026-10 team")]
+    [InlineData("/quota-status 2026-10 region", "and Keira?", "/quota-status 2026-10 R012")]
+    [InlineData("/revenue-forecast 2027-Q1 EMEA", "weekly", "/revenue-forecast 2027-Q1 weekly EMEA")]
+    [InlineData("/revenue-forecast 2027-Q1 EMEA", "and how does that look for December?", "/revenue-forecast 2026-12 EMEA")]
+    [InlineData("/rep-performance Keira Whitcombe 2026-Q3", "what about Percy", "/rep-performance \"Percy Langford\" 2026-Q3")]
+    [InlineData("/rep-performance \"Keira Whitcombe\" 2026-Q3", "and her commission?", "/commission-calc \"Keira Whitcombe\"")]
+    [InlineData("/commission-calc everyone 2026-10", "and in September", "/commission-calc everyone 2026-09")]
+    [InlineData("/deal-risk-analysis D07524", "what would save it?", "/deal-risk-analysis D07524")]
+    public void A_question_that_leans_on_the_one_before_takes_from_it_what_it_does_not_say(string before, string question, string command) => Assert.Equal(command, Find(question, before).Command);
+
+    [Theory]
+    [InlineData("/pipeline-review 2026-Q4 EMEA", "who is behind quota", "/quota-status rep")]
+    [InlineData("/pipeline-review 2026-Q4 EMEA", "how is Keira doing", "/rep-performance \"Keira Whitcombe\"")]
+    [InlineData("/pipeline-review 2026-Q4 EMEA", "thanks", null)]
+    [InlineData("/deal-risk-analysis D07524", "how is the pipeline", "/pipeline-review")]
+    [InlineData("/rep-performance \"Keira Whitcombe\"", "forecast for Q1 in EMEA", "/revenue-forecast 2027-Q1 EMEA")]
+    public void A_question_that_stands_by_itself_takes_nothing_from_the_one_before(string before, string question, string? command) => Assert.Equal(command, Find(question, before).Command);
+
+    [Fact]
+    public void What_a_known_question_asks_for_exists_and_it_names_nobody() => Assert.All(AgentFiles.Known, known =>
+    {
+        Assert.True(AgentFiles.BuiltIn.SelectMany(agent => agent.Commands).Concat(AgentFiles.Topics).Any(asked => asked.Name == known.Asked), known.Asked);
+        var named = company.Names.In(Question.Words(known.Question));
+        Assert.True(named.Deals.Count + named.Reps.Count + named.Scopes.Count == 0, known.Question);
+    });
+
     [Fact]
     public void Any_text_has_an_answer_and_always_the_same() => Prop.ForAll<string>(text => Find(text ?? "") == Find(text ?? "")).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
@@ -164,7 +196,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     public void A_file_that_is_no_agent_is_told_in_a_sentence(string text, string said) =>
         Assert.Contains(said, Assert.Throws<SkillMistakeException>(() => AgentFiles.Read(text, "a.md")).Message, StringComparison.Ordinal);
 
-    private Route Find(string question) => company.Router.Find(question, company.Book, company.Names, company.Viewer);
+    private Route Find(string question, string? before = null) => company.Router.Find(question, company.Book, company.Names, company.Viewer, before);
 
     /// <summary>Nineteen of twenty go right; what no command answers goes to none. A row about a deal that the sample does not have is left out.</summary>
     private void Judge(string path)

@@ -52,7 +52,7 @@ public sealed class AskDesk : IDisposable
             return new(question, null, null, null, ask.Mistake, null);
         var book = await _pipeline.BookAsync(ask, ct);
         var names = await _names.GetAsync(book, () => new(book), ct);
-        var route = await Task.Run(() => _commands.Repertoire.Router.Find(question, book, names, viewer), ct); // every name of the company is looked through, off the window's thread
+        var route = await Task.Run(() => _commands.Repertoire.Router.Find(question, book, names, viewer, asked.LeansOn, asked.Looking), ct); // every name of the company is looked through, off the window's thread
         if (!HasModel || question.TrimStart().StartsWith('/') || (route.Agent is null && !route.IsUnknown))
             return await ByRulesAsync(viewer, question, route, book, ct);
         if (await _company.AskAsync(store => store.ModelUse.Of(viewer.Key, _company.Today), ct) >= _options.ModelTokensADay)
