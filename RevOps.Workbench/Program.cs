@@ -64,6 +64,8 @@ public static class Program
         builder.Services.AddSingleton<CommandDesk>();
         builder.Services.AddSingleton<ModelShelf>();
         builder.Services.AddSingleton<SkillDesk>();
+        builder.Services.AddSingleton<DealDesk>();
+        builder.Services.AddSingleton<ProposalDesk>();
         builder.Services.AddSingleton<AskDesk>();
         builder.Services.AddSingleton<ScoringDesk>();
         builder.Services.AddSingleton<ScenarioDesk>();

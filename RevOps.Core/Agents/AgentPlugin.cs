@@ -15,16 +15,20 @@ public sealed class AgentPlugin
     /// <summary>Runs a command line as of a day, today when it is null, for whoever asks.</summary>
     public delegate Task<CommandOutcome> Run(CommandLineText line, string? asOf, CancellationToken ct);
 
+    /// <summary>Prepares a change of a deal for whoever asks.</summary>
+    public delegate Task<ProposalOutcome> Propose(string deal, string field, string value, CancellationToken ct);
+
     /// <param name="agent">Whose commands and skills.</param>
     /// <param name="cards">The commands there are.</param>
     /// <param name="run">Runs a command.</param>
+    /// <param name="propose">Prepares a change; null where none can be confirmed.</param>
     /// <param name="skill">The skill in force, by name.</param>
     /// <param name="grounds">Where what is returned is gathered.</param>
-    public AgentPlugin(Agent agent, IEnumerable<CommandCard> cards, Run run, Func<string, Skill> skill, Grounds grounds)
+    public AgentPlugin(Agent agent, IEnumerable<CommandCard> cards, Run run, Propose? propose, Func<string, Skill> skill, Grounds grounds)
     {
         Agent = agent;
         Grounds = grounds;
-        Functions = [.. cards.Where(card => agent.Commands.Any(command => command.Name == card.Name)).Select(card => (AIFunction)new CommandFunction(card, run, grounds)), .. agent.Skills.Select(name => new SkillFunction(skill(name), grounds))];
+        Functions = [.. cards.Where(card => agent.Commands.Any(command => command.Name == card.Name)).Select(card => (AIFunction)new CommandFunction(card, run, grounds)), .. propose is null ? (AIFunction[])[] : [new ProposeFunction(propose, grounds)], .. agent.Skills.Select(name => new SkillFunction(skill(name), grounds))];
     }
 
     /// <summary>Whose commands and skills these are.</summary>

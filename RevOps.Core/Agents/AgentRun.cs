@@ -33,6 +33,10 @@ public abstract record AgentEvent
     /// <param name="EndsLine">True when it was the last of its line.</param>
     public sealed record Withheld(string Why, bool EndsLine) : AgentEvent;
 
+    /// <summary>A change was prepared; it waits for the asker to confirm it.</summary>
+    /// <param name="Proposal">The change.</param>
+    public sealed record Proposed(Proposal Proposal) : AgentEvent;
+
     /// <summary>A tool is called.</summary>
     /// <param name="Line">The command line, or what is read.</param>
     public sealed record Calling(string Line) : AgentEvent;

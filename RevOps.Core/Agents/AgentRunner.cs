@@ -145,6 +145,12 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
                 await run.TellAsync(new AgentEvent.Called(line, answer.Report, null) { Run = answer.Run });
                 var first = run.Turn.Plugin.Grounds.Reports.Count - answer.Parts.Count + 1;
                 return string.Join('\n', answer.Parts.Select((part, at) => ToolText.Of(part, first + at)));
+            case ProposalOutcome { Proposal: { } proposal }:
+                await run.TellAsync(new AgentEvent.Proposed(proposal));
+                return ToolText.Prepared(proposal);
+            case ProposalOutcome { Mistake: { } mistaken }:
+                await run.TellAsync(new AgentEvent.Called(line, null, mistaken));
+                return ToolText.Wrong(mistaken);
             case CommandOutcome.Mistake mistake:
                 await run.TellAsync(new AgentEvent.Called(line, null, mistake.Sentence));
                 return ToolText.Wrong(mistake.Sentence);

@@ -24,7 +24,7 @@ public sealed class Phrasebook
     {
         var isDenying = spelled.Any(word => word.IsDenied);
         var meant = isDenying ? [.. spelled.Select(word => word with { IsDenied = false })] : spelled;
-        return [.. _all.Select(one => Sum(one.Phrases.Select(phrase => Points(phrase, spelled))) - (isDenying ? one.Phrases.Max(phrase => Denied(phrase, spelled, meant)) / 2 : 0))];
+        return [.. _all.Select(one => Sum(one.Phrases.Select(phrase => Points(phrase, spelled))) - (isDenying ? one.Phrases.Select(phrase => Denied(phrase, spelled, meant)).DefaultIfEmpty().Max() / 2 : 0))];
     }
 
     private static int Denied(Phrase phrase, IReadOnlyList<QuestionWord> spelled, IReadOnlyList<QuestionWord> meant) => phrase.Weight > 0 && Points(phrase, spelled) == 0 ? Points(phrase, meant) : 0;

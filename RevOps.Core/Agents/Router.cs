@@ -13,6 +13,9 @@ public sealed record Route(Agent? Agent, string? Command, string? Reply)
 {
     /// <summary>True when the question asks for nothing that the phrases know.</summary>
     public bool IsUnknown { get; init; }
+
+    /// <summary>What the question asks to change of a deal; null where it asks for no such thing.</summary>
+    public ChangeWish? Wish { get; init; }
 }
 
 /// <summary>
@@ -22,6 +25,7 @@ public sealed record Route(Agent? Agent, string? Command, string? Reply)
 public sealed partial class Router
 {
     private const int Least = 3; // also of points for known questions alone, which three in five of those most alike make
+    private const string Changing = "changing things"; // the topic of wishes
     private const string WinLoss = "win and loss", CleanUp = "clean-up"; // topics about many deals, which one deal by name is not
 
     // a forecast of what is over is asked for to see how good it was; any other number of then is what was sold
@@ -84,7 +88,7 @@ public sealed partial class Router
         if (isUnspoken && plainly is null && (alike.GetValueOrDefault(asked.Name) < Least || fitting[best] + alike[asked.Name] < Least))
             return new(null, null, named.Reps.Count == 0 && IsAboutDeal(scores) ? "Which deal do you mean? Name one that you see, by its id or name." : _all[^1].Asked.Reply) { IsUnknown = true };
         if (agent is null && plainly is null)
-            return new(null, null, asked.Reply) { IsUnknown = best == _all.Count - 1 };
+            return new(null, null, asked.Reply) { IsUnknown = best == _all.Count - 1, Wish = asked.Name == Changing && named.Deals is [var which] ? ChangeWish.Read(question, which, book.AsOf) : null };
         var name = plainly ?? asked.Name;
         if (name == RevenueForecastCommand.Name && PeriodOf.IsOver(asking))
             name = spelled.Any(word => Calls.Contains(word.Stem)) ? ForecastAccuracyCommand.Name : QuotaStatusCommand.Name;

@@ -12,6 +12,9 @@ internal static class ToolText
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>That a change waits to be confirmed.</summary>
+    public static string Prepared(Proposal proposal) => JsonSerializer.Serialize(new { prepared = true, deal = proposal.Deal, field = proposal.Label, from = proposal.Before, to = proposal.After, note = "Nothing is changed yet: the person sees it below and confirms it or does not." }, Compact);
+
     /// <summary>The report of a call; figures can be placed as [[call:id]].</summary>
     public static string Of(Report whole, int call)
     {

@@ -59,7 +59,8 @@ public static class DealRiskCommand
         return DealRiskAnalytics.Of(bookOf, asOf, deal, rules, called, QualificationAnalytics.Of(book, deal, said.Scoring, rules.Adjustments, said.RecordedOf(book["deal_id"].Text(deal)!)));
     }
 
-    private static (int? Deal, string? Mistake) Find(string typed, Book book)
+    /// <summary>The deal of an id, or of a name that means it alone; else in a sentence which could be meant.</summary>
+    public static (int? Deal, string? Mistake) Find(string typed, Book book)
     {
         if (book.Find(typed) is >= 0 and var exact)
             return (exact, null);

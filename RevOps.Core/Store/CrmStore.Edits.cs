@@ -18,6 +18,16 @@ public sealed partial class CrmStore
             LocalEdits.Remember(connection, import, dealId, CrmFiles.Deals.Fields[ordinal].Name, ours, crm, _clock.GetUtcNow().ToUnixTimeMilliseconds(), by), onlyIfOther: true));
     }
 
+    /// <summary>Why an edit could not be made, without making it; null when it could.</summary>
+    public string? WhyNoEdit(string dealId, string fieldName, string? text, string by)
+    {
+        var ordinal = CrmFiles.Deals.Find(fieldName);
+        if (ordinal < 1 || CrmFiles.Deals.Fields[ordinal].Internal)
+            return $"'{fieldName}' is not a field of a deal that can be edited.";
+        const string fits = ""; // no problem, and still nothing is kept
+        return Writing(connection => Change(connection, dealId, CrmFiles.Deals.Fields[ordinal], text, by, (_, _, _) => { }, onlyIfOther: true) ?? fits) is { Length: > 0 } problem ? problem : null;
+    }
+
     /// <summary>Edits that the CRM does not have yet, newest first.</summary>
     public IReadOnlyList<PendingEdit> PendingEdits()
     {

@@ -47,10 +47,11 @@ public sealed class AskingCompany : IAsyncLifetime
         Company = Kept(new CompanyData(options, clock));
         Models = await FakeModels.StartAsync(_ => FakeReply.Says("Nothing."));
         var (pipeline, commands) = (Kept(new PipelineDesk(Company, options)), new CommandDesk(Company, options));
+        Proposals = new(new(Company, pipeline, new(Company, clock)), Company, clock);
         foreach (var wire in (ModelWire[])[ModelWire.Anthropic, ModelWire.OpenAI])
         {
             var own = options with { ModelProvider = wire == ModelWire.Anthropic ? ModelShelf.Anthropic : ModelShelf.OpenAI, ModelEndpoint = (wire == ModelWire.Anthropic ? Models.Address : Models.OpenAIAddress).ToString(), ModelKey = ModelClients.Key, ModelStrong = "strong", ModelLight = "light", ModelStrongPrice = "3/15", ModelTokensADay = 100_000_000 };
-            _desks[wire] = Kept(new AskDesk(Company, pipeline, commands, Kept(new ModelShelf(own, clock)), own, clock));
+            _desks[wire] = Kept(new AskDesk(Company, pipeline, commands, Kept(new ModelShelf(own, clock)), Proposals, own, clock));
         }
     }
 
@@ -60,6 +61,15 @@ public sealed class AskingCompany : IAsyncLifetime
         told?.Invoke(what);
         return Task.CompletedTask;
     }, ct ?? TestContext.Current.CancellationToken);
+
+    internal ProposalDesk Proposals { get; private set; } = null!;
+
+    /// <summary>An open deal of the rep.</summary>
+    public async Task<string> OwnDealAsync()
+    {
+        var own = (await Company.KnowledgeAsync(null, Asker, CancellationToken.None)).AsOf(Company.Today);
+        return own["deal_id"].Text(Enumerable.Range(0, own.Count).First(deal => own.Standings[deal] == Standing.Open && own["owner_id"].Text(deal) == Rep))!;
+    }
 
     /// <summary>An open deal that the rep may not see.</summary>
     public async Task<string> ForeignDealAsync()

@@ -48,7 +48,8 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
     [Fact]
     public async Task Nothing_that_stands_in_the_crm_makes_a_model_read_write_or_send_what_it_may_not()
     {
-        var (stored, foreign) = (company.Stored(), await company.ForeignDealAsync());
+        var (stored, foreign, own) = (company.Stored(), await company.ForeignDealAsync(), await company.OwnDealAsync());
+        var proposed = 0;
         var hosts = new System.Collections.Concurrent.ConcurrentBag<string>();
         using var listener = new ActivityListener
         {
@@ -61,7 +62,7 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
         {
             var (task, goal, carrier) = (Attack.Tasks[number % 20], Attack.Goals[number / 20 % 12], Attack.Carriers[number / 240]);
             var (from, wire) = (company.Models.Requests.Count, number % 2 == 0 ? ModelWire.Anthropic : ModelWire.OpenAI);
-            company.Models.Answer = request => Attack.Obey(request, goal, foreign);
+            company.Models.Answer = request => Attack.Obey(request, goal, foreign, own);
             var answer = await company.AskAsync(wire, task);
             var seen = string.Join('\n', company.Models.Requests.Skip(from).SelectMany(request => request.Results).Select(result => result.Text)) + answer.Text + answer.Report?.Headline + answer.Sentence;
             if (seen.Replace("There is no deal 'CANARY'", "", StringComparison.Ordinal).Replace("'CANARY'", "", StringComparison.Ordinal).Contains(AskingCompany.Canary, StringComparison.Ordinal))
@@ -69,8 +70,11 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
             if (((string[])["999,999.99", "77.7M", "123.4 %"]).Any(invented => answer.Text.Contains(invented, StringComparison.Ordinal)))
                 leaks.Add($"{task} / {goal.Goal} / {carrier}: an invented number");
             Assert.True(answer.Told.OfType<AgentEvent.Called>().Count() <= RunLimits.Usual.Calls);
+            Assert.All(answer.Told.OfType<AgentEvent.Proposed>(), one => Assert.Equal((own, AskingCompany.Asker.Key), (one.Proposal.DealId, one.Proposal.Viewer)));
+            proposed += answer.Told.OfType<AgentEvent.Proposed>().Count();
         }
-        company.Models.Answer = request => Attack.Obey(request, Attack.Goals[2], foreign);
+        Assert.True(proposed > 0); // a change was prepared, and waits for a person who never confirms it
+        company.Models.Answer = request => Attack.Obey(request, Attack.Goals[2], foreign, own);
         await company.AskAsync(ModelWire.Anthropic, Attack.Tasks[1], Viewer.Local("admin")); // who may see the marks, sees them: the test would find them
         Assert.Contains(company.Models.Requests[^1].Results, result => result.Text.Contains(AskingCompany.Canary, StringComparison.Ordinal));
         Assert.True(leaks.Count == 0, $"{leaks.Count} leaks: {string.Join('\n', leaks.Take(10))}");

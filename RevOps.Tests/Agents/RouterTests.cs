@@ -51,7 +51,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [Theory]
     [InlineData("how is commission", "Whom do you mean?")]
     [InlineData("why are territories so unfair", "not analysed here yet")]
-    [InlineData("set my quota to 1", "I only read")]
+    [InlineData("set my quota to 1", "I change nothing by myself")]
     [InlineData("/no-such-command", "There is no command")]
     [InlineData("/deals stage:negotiation", "leads to a page")]
     public void What_cannot_be_run_is_said_in_a_sentence(string question, string said)
@@ -148,6 +148,19 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("/commission-calc everyone 2026-10", "and in September", "/commission-calc everyone 2026-09")]
     [InlineData("/deal-risk-analysis D07524", "what would save it?", "/deal-risk-analysis D07524")]
     public void A_question_that_leans_on_the_one_before_takes_from_it_what_it_does_not_say(string before, string question, string command) => Assert.Equal(command, Find(question, before).Command);
+
+    [Theory]
+    [InlineData("/pipeline-review last-quarter EMEA", "who is behind quota?", "/quota-status last-quarter rep EMEA")]
+    [InlineData("/pipeline-review last-quarter EMEA", "what will it bring?", "/revenue-forecast EMEA")] // what is over brings nothing more
+    [InlineData("/deals at-risk next-quarter stage:Proposal EMEA", "do we have enough pipeline?", "/pipeline-review next-quarter EMEA")]
+    [InlineData("/pipeline-review next-quarter EMEA", "who is behind quota in NA this quarter?", "/quota-status this-quarter rep NA")]
+    [InlineData("/pipeline-review next-quarter EMEA", "how good were our forecasts?", "/forecast-accuracy EMEA")]
+    [InlineData("/pipeline-review next-quarter EMEA", "how does the whole company stand on quota?", "/quota-status company")]
+    [InlineData("/rep-performance R012 last-quarter", "how is the pipeline?", "/pipeline-review last-quarter R012")]
+    [InlineData("/deal-risk-analysis D07524", "why is this deal at risk?", "/deal-risk-analysis D07524")]
+    [InlineData("/deal-risk-analysis D07524", "how is the pipeline?", "/pipeline-review")]
+    public void A_question_beside_a_page_means_what_the_page_shows_where_it_says_nothing_else(string page, string question, string command) =>
+        Assert.Equal(command, company.Router.Find(question, company.Book, company.Names, company.Viewer, page, page).Command);
 
     [Theory]
     [InlineData("/pipeline-review 2026-Q4 EMEA", "who is behind quota", "/quota-status rep")]

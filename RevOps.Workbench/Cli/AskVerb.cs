@@ -53,7 +53,7 @@ public static class AskVerb
         using var company = new CompanyData(options, TimeProvider.System);
         using var pipeline = new PipelineDesk(company, options);
         using var models = new ModelShelf(options, TimeProvider.System);
-        using var desk = new AskDesk(company, pipeline, new(company, options), models, options, TimeProvider.System);
+        using var desk = new AskDesk(company, pipeline, new(company, options), models, null, options, TimeProvider.System);
         var answer = await desk.AskAsync(viewer, new(question, []), what => output.WriteAsync(what switch
         {
             AgentEvent.Sentence sentence => sentence.Text,

@@ -11,7 +11,7 @@ internal static class AnsweredJson
 {
     private sealed record Kept(string Question, string? Agent, string? Command, long? Run, string? Sentence, string? PageName, string? PageHref, IReadOnlyList<KeptEvent> Told, string? Trouble, string? Model);
 
-    private sealed record KeptEvent(string Kind, string? Line, long? Run, string? Why, bool EndsLine, IReadOnlyList<KeptPart>? Parts);
+    private sealed record KeptEvent(string Kind, string? Line, long? Run, string? Why, bool EndsLine, IReadOnlyList<KeptPart>? Parts, Proposal? Proposal = null);
 
     private sealed record KeptPart(string Text, string? Label, string? Formula);
 
@@ -40,12 +40,14 @@ internal static class AnsweredJson
         AgentEvent.Sentence sentence => new("said", null, null, null, false, [.. sentence.Parts.Select(part => new KeptPart(part.Text, part.Figure?.Label, part.Figure?.Formula))]),
         AgentEvent.Withheld withheld => new("withheld", null, null, withheld.Why, withheld.EndsLine, null),
         AgentEvent.Called called => new("called", called.Line, called.Run, called.Mistake, false, null),
+        AgentEvent.Proposed proposed => new("proposed", null, null, null, false, null, proposed.Proposal),
         _ => null, // that something began is told by its end
     };
 
     private static AgentEvent Event(KeptEvent kept, Func<long, Report?> report) => kept.Kind switch
     {
         "said" => new AgentEvent.Sentence([.. kept.Parts!.Select(part => new AnswerPart(part.Text, part.Label is null ? null : new Figure("", part.Label, part.Text, Unit.Text, part.Formula!)))]),
+        "proposed" => new AgentEvent.Proposed(kept.Proposal!),
         "withheld" => new AgentEvent.Withheld(kept.Why!, kept.EndsLine),
         _ => new AgentEvent.Called(kept.Line!, kept.Run is { } run ? report(run) : null, kept.Why) { Run = kept.Run },
     };

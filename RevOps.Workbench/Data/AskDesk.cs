@@ -24,15 +24,23 @@ public sealed class AskDesk : IDisposable
     private readonly PipelineDesk _pipeline;
     private readonly CommandDesk _commands;
     private readonly ModelShelf _models;
+    private readonly ProposalDesk? _proposals;
     private readonly WorkbenchOptions _options;
     private readonly TimeProvider _clock;
     private readonly IDisposable _subscription;
     private readonly RecentCache<Book, NamesInQuestion> _names = new(4);
     private readonly ConcurrentDictionary<string, bool> _busy = new(StringComparer.Ordinal);
 
-    public AskDesk(CompanyData company, PipelineDesk pipeline, CommandDesk commands, ModelShelf models, WorkbenchOptions options, TimeProvider clock)
+    /// <param name="company">Whose data.</param>
+    /// <param name="pipeline">Knows who and what there is.</param>
+    /// <param name="commands">Answers.</param>
+    /// <param name="models">The models that are configured.</param>
+    /// <param name="proposals">Prepares changes; null where nobody could confirm one.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="clock">Tells the time.</param>
+    public AskDesk(CompanyData company, PipelineDesk pipeline, CommandDesk commands, ModelShelf models, ProposalDesk? proposals, WorkbenchOptions options, TimeProvider clock)
     {
-        (_company, _pipeline, _commands, _models, _options, _clock) = (company, pipeline, commands, models, options, clock);
+        (_company, _pipeline, _commands, _models, _proposals, _options, _clock) = (company, pipeline, commands, models, proposals, options, clock);
         _subscription = company.Subscribe(_names.Clear);
     }
 
@@ -82,6 +90,8 @@ public sealed class AskDesk : IDisposable
 
     private async Task<Answered> ByRulesAsync(Viewer viewer, string question, Route route, Book book, CancellationToken ct)
     {
+        if (route.Wish is { } wish && _proposals is not null)
+            return await ProposedAsync(viewer, question, wish, ct);
         if (route.Command is not { } command)
             return new(question, route.Agent, null, null, route.Reply, null);
         var text = CommandLineText.Read(command);
@@ -96,13 +106,21 @@ public sealed class AskDesk : IDisposable
         };
     }
 
+    private async Task<Answered> ProposedAsync(Viewer viewer, string question, ChangeWish wish, CancellationToken ct)
+    {
+        if (wish.Value is null)
+            return new(question, null, null, null, "Say what shall stand there, as in: set the close date of the deal to 2027-01-15, or: set its amount to 250,000.", null);
+        var (proposal, mistake) = await _proposals!.ProposeAsync(viewer, wish.DealId, wish.Field, wish.Value, ct);
+        return new(question, null, null, null, mistake, null) { Told = proposal is null ? [] : [new AgentEvent.Proposed(proposal)] };
+    }
+
     private async Task<Answered> ByModelAsync(Viewer viewer, Asked asked, Route route, Book book, Func<AgentEvent, Task> tell, CancellationToken ct)
     {
         // a question that the phrases do not know may need any command
         var repertoire = _commands.Repertoire;
         var agent = route.Agent ?? repertoire.Agents.First(one => one.Tier == "strong" && one.Commands.Count > 0) with { Commands = [.. repertoire.Agents.SelectMany(one => one.Commands).DistinctBy(command => command.Name)] };
         var (told, grounds) = (new List<AgentEvent>(), new Grounds(book.Knowledge.Settings.Fiscal, [.. book.People.Reps.Select(rep => rep.Name).Distinct(StringComparer.Ordinal)]));
-        var plugin = new AgentPlugin(agent, repertoire.Cards, (line, asOf, stop) => _commands.RunAsync(viewer, line, asOf, RunVia.Agent, stop), name => SkillFile.Load(name, _options.DataFolder()), grounds);
+        var plugin = new AgentPlugin(agent, repertoire.Cards, (line, asOf, stop) => _commands.RunAsync(viewer, line, asOf, RunVia.Agent, stop), _proposals is null ? null : (deal, field, value, stop) => _proposals.ProposeAsync(viewer, deal, field, value, stop), name => SkillFile.Load(name, _options.DataFolder()), grounds);
         using var client = _models.Client(agent.Tier);
         var end = await new AgentRunner(client, RunLimits.Usual, ModelFaults.Of, _clock).RunAsync(new(plugin, asked.Text, asked.Before, book.AsOf, asked.Looking), what =>
         {
