@@ -73,6 +73,8 @@ public sealed partial class Router
         var name = plainly ?? asked.Name;
         if (name == RevenueForecastCommand.Name && PeriodOf.IsOver(asking))
             name = spelled.Any(word => Calls.Contains(word.Stem)) ? ForecastAccuracyCommand.Name : QuotaStatusCommand.Name;
+        if (UnknownName.In(question, asking, name, _phrases) is { } nobody)
+            return new(null, null, $"No person, team or deal that you see is called {nobody}. Ask with a name as the Workbench shows it, or without one.") { IsUnknown = true };
         var (line, back) = ArgumentsOf.Command(name, asking);
         return new(name == asked.Name ? agent : Owner(name), line, back); // the stronger of two agents keeps what it won
     }
