@@ -95,6 +95,9 @@ public static class Program
         builder.Services.AddRadzenComponents();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
+        if (Traces.Start(options) is { } traces)
+            builder.Services.AddHostedService(_ => new SentTraces(traces));
+
         var app = builder.Build();
         UploadFolder.Sweep(options, TimeProvider.System.GetUtcNow());
         foreach (var address in Listening.Addresses(options.Urls))
