@@ -63,6 +63,7 @@ public static class Program
         builder.Services.AddSingleton<RiskDesk>();
         builder.Services.AddSingleton<CommandDesk>();
         builder.Services.AddSingleton<ModelShelf>();
+        builder.Services.AddSingleton<ModelUseDesk>();
         builder.Services.AddSingleton<AskDesk>();
         builder.Services.AddSingleton<ScoringDesk>();
         builder.Services.AddSingleton<ScenarioDesk>();
