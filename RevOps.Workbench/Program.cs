@@ -63,6 +63,7 @@ public static class Program
         builder.Services.AddSingleton<RiskDesk>();
         builder.Services.AddSingleton<CommandDesk>();
         builder.Services.AddSingleton<ModelShelf>();
+        builder.Services.AddSingleton<ModelUseDesk>();
         builder.Services.AddSingleton<SkillDesk>();
         builder.Services.AddSingleton<DealDesk>();
         builder.Services.AddSingleton<ProposalDesk>();
@@ -97,6 +98,9 @@ public static class Program
         builder.Services.AddHealthChecks();
         builder.Services.AddRadzenComponents();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+
+        if (Traces.Start(options) is { } traces)
+            builder.Services.AddHostedService(_ => new SentTraces(traces));
 
         var app = builder.Build();
         UploadFolder.Sweep(options, TimeProvider.System.GetUtcNow());

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using RevOps.Core.Agents.Gate;
 using RevOps.Core.Commands;
@@ -14,10 +13,10 @@ namespace RevOps.Core.Agents;
 /// <param name="clock">Waits before a second try.</param>
 public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Exception, ModelFault?> faultOf, TimeProvider clock)
 {
-    /// <summary>The name under which turns, answers of the model and calls of tools are traced.</summary>
-    public const string Traces = "RevOps.Agents";
+    /// <summary>The name under which turns, answers of the model and calls of tools are traced: see <see cref="AgentTrace"/>.</summary>
+    public const string Traces = AgentTrace.Name;
 
-    private static readonly ActivitySource Source = new(Traces);
+    private readonly AgentTrace _trace = AgentTrace.Of(client);
 
     private const int SignsAToken = 4, MostOutput = 4_000;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
@@ -29,7 +28,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
     public async Task<RunEnd> RunAsync(AgentTurn turn, Func<AgentEvent, Task> tell, CancellationToken ct)
     {
         var run = new Running(turn, tell, new(turn.Plugin.Grounds, turn.Question, turn.Today));
-        using var span = Source.StartActivity($"invoke_agent {turn.Plugin.Agent.Name}");
+        using var span = _trace.Turn(turn.Plugin.Agent);
         using var time = new CancellationTokenSource(limits.Time, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, time.Token);
         try
@@ -47,7 +46,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         {
             (run.Trouble, run.IsFault) = (fault.Sentence, true);
         }
-        span?.SetTag("gen_ai.usage.input_tokens", run.Input).SetTag("gen_ai.usage.output_tokens", run.Output).SetStatus(run.IsFault ? ActivityStatusCode.Error : ActivityStatusCode.Ok);
+        AgentTrace.Ended(span, run.Input, run.Output, isFault: run.IsFault, isWhole: run.Trouble is null);
         return new(run.Input, run.Output, run.Calls, run.Trouble, run.IsFault);
     }
 
@@ -71,7 +70,8 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
 
     private async Task<IReadOnlyList<FunctionCallContent>> StreamAsync(Running run, CancellationToken ct)
     {
-        using var span = Source.StartActivity("chat", ActivityKind.Client);
+        using var span = _trace.Chat();
+        var (input, output) = (run.Input, run.Output);
         var (cutter, parts, calls) = (new SentenceCutter(), new List<AIContent>(), new List<FunctionCallContent>());
         var (signs, counted, finished) = (0, false, false);
         var mayCall = run.Calls < limits.Calls && run.Input + run.Output < limits.Tokens;
@@ -101,6 +101,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
             {
                 run.Output += counted ? 0 : signs / SignsAToken;
                 run.Trouble = "The answer grew too long and was stopped.";
+                AgentTrace.Ended(span, run.Input - input, run.Output - output, isFault: false, isWhole: false);
                 return [];
             }
         }
@@ -109,6 +110,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
         await run.JudgeAsync(cutter.Rest());
         if (!counted) // a server that counts nothing is not therefore free
             (run.Input, run.Output) = (run.Input + Size(run.Messages) / SignsAToken, run.Output + signs / SignsAToken);
+        AgentTrace.Ended(span, run.Input - input, run.Output - output, isFault: false, isWhole: true);
         if (calls.Count > 0 && !mayCall)
         {
             run.Trouble = $"The answer wanted more than {limits.Calls} calls, or more than its share of tokens, and was stopped.";
@@ -137,7 +139,7 @@ public sealed class AgentRunner(IChatClient client, RunLimits limits, Func<Excep
             return ToolText.Wrong("The arguments could not be read; they are a JSON object.");
         var arguments = new AIFunctionArguments(call.Arguments ?? new Dictionary<string, object?>(StringComparer.Ordinal));
         var line = function is CommandFunction command ? command.Line(arguments).Line ?? function.Name : function.Name;
-        using var span = Source.StartActivity($"execute_tool {function.Name}");
+        using var span = AgentTrace.Tool(function.Name);
         await run.TellAsync(new AgentEvent.Calling(line));
         switch (await function.InvokeAsync(arguments, ct))
         {

@@ -92,6 +92,8 @@ public sealed partial class Router
         var name = plainly ?? asked.Name;
         if (name == RevenueForecastCommand.Name && PeriodOf.IsOver(asking))
             name = spelled.Any(word => Calls.Contains(word.Stem)) ? ForecastAccuracyCommand.Name : QuotaStatusCommand.Name;
+        if (UnknownName.In(question, asking, name, _phrases) is { } nobody)
+            return new(null, null, $"No person, team or deal that you see is called {nobody}. Ask with a name as the Workbench shows it, or without one.") { IsUnknown = true };
         var (line, back) = _own.FirstOrDefault(card => card.Name == name) is { } own ? ArgumentsOf.Own(own, asking) : ArgumentsOf.Command(name, asking);
         if (line is not null && beside is not null && !FollowUp.IsAboutAll(spelled))
             line = new FollowUp(beside, book, viewer).Beside(line);

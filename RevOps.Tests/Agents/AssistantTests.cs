@@ -42,7 +42,7 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
         Assert.Superset(new HashSet<string>(["pipeline_review", "read_pipeline_health_analysis"], StringComparer.Ordinal), last.Tools.Select(tool => tool.Name).ToHashSet(StringComparer.Ordinal));
         Assert.Equal(ModelClients.Key, last.Key);
         Assert.Equal(wire == ModelWire.Anthropic, last.Body.Contains("cache_control", StringComparison.Ordinal));
-        Assert.Equal(["chat", "execute_tool pipeline_review", "chat", "invoke_agent sales-pipeline-analyst"], spans);
+        Assert.Equal(["chat strong", "execute_tool pipeline_review", "chat strong", "invoke_agent sales-pipeline-analyst"], spans);
     }
 
     [Fact]

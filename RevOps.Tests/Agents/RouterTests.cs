@@ -53,7 +53,6 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("why are territories so unfair", "not analysed here yet")]
     [InlineData("set my quota to 1", "I change nothing by myself")]
     [InlineData("/no-such-command", "There is no command")]
-    [InlineData("/deals stage:negotiation", "leads to a page")]
     public void What_cannot_be_run_is_said_in_a_sentence(string question, string said)
     {
         var route = Find(question);
@@ -95,16 +94,16 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
         foreach (var hidden in Enumerable.Range(0, company.Book.Count).Where(deal => company.Book.Standings[deal] == Standing.Open && book.Find(company.Book["deal_id"].Text(deal)!) < 0).Select(deal => company.Book.Deal(deal)).Take(40))
         {
             var first = hidden.Account!.Split(' ')[0];
-            Assert.Equal(Answer(hidden.Id), Answer("D99999", hidden.Id));
-            Assert.Equal(Answer(hidden.Name), Answer(hidden.Name.Replace(first, "Xyzzyx", StringComparison.Ordinal)));
-            Assert.Equal(Answer(first), Answer("Xyzzyx"));
+            Assert.Equal(Answer("D99999"), Answer(hidden.Id, hidden.Id, "D99999"));
+            Assert.Equal(Answer(hidden.Name.Replace(first, "Xyzzyx", StringComparison.Ordinal)), Answer(hidden.Name, first, "Xyzzyx"));
+            Assert.Equal(Answer("Xyzzyx"), Answer(first, first, "Xyzzyx"));
         }
 
         // what is typed is said back, and nothing else differs
-        Route Answer(string name, string? instead = null)
+        Route Answer(string name, string? typed = null, string? instead = null)
         {
             var route = company.Router.Find(string.Format(CultureInfo.InvariantCulture, question, name), book, names, viewer);
-            return instead is null ? route : route with { Reply = route.Reply?.Replace(name, instead, StringComparison.Ordinal) };
+            return typed is null ? route : route with { Reply = route.Reply?.Replace(typed, instead, StringComparison.OrdinalIgnoreCase) };
         }
     }
 
@@ -153,7 +152,7 @@ public sealed class RouterTests(RouterTests.Company company) : IClassFixture<Rou
     [InlineData("/pipeline-review last-quarter EMEA", "who is behind quota?", "/quota-status last-quarter rep EMEA")]
     [InlineData("/pipeline-review last-quarter EMEA", "what will it bring?", "/revenue-forecast EMEA")] // what is over brings nothing more
     [InlineData("/deals at-risk next-quarter stage:Proposal EMEA", "do we have enough pipeline?", "/pipeline-review next-quarter EMEA")]
-    [InlineData("/pipeline-review next-quarter EMEA", "who is behind quota in NA this quarter?", "/quota-status this-quarter rep NA")]
+    [InlineData("/pipeline-review next-quarter EMEA", "who is behind quota in US West this quarter?", "/quota-status 2026-Q4 rep \"US West\"")]
     [InlineData("/pipeline-review next-quarter EMEA", "how good were our forecasts?", "/forecast-accuracy EMEA")]
     [InlineData("/pipeline-review next-quarter EMEA", "how does the whole company stand on quota?", "/quota-status company")]
     [InlineData("/rep-performance R012 last-quarter", "how is the pipeline?", "/pipeline-review last-quarter R012")]

@@ -17,6 +17,7 @@ public sealed class AskPageTests(BrowserFixture browser)
         var page = visit.Page;
         var turns = page.Locator("article.turn");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync(); // another window may have begun one
         await page.GetByRole(AriaRole.Button, new() { Name = "how does our pipeline look?" }).ClickAsync();
         await Expect(turns.First.Locator(".answer")).ToContainTextAsync("cover the remaining quota");
         await Expect(turns.First).ToContainTextAsync("sales-pipeline-analyst, by /pipeline-review");

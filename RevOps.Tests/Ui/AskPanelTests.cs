@@ -43,7 +43,6 @@ public sealed class AskPanelTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "/pipeline-review last-quarter" }).ClickAsync();
         await Expect(page.Locator("article.turn")).ToHaveCountAsync(3);
         await Expect(page.Locator("article.turn").First).ToContainTextAsync("sales-pipeline-analyst, by /pipeline-review last-quarter");
-        await page.GetByText("Earlier conversations").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete all" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete all of them for good" }).ClickAsync();
         await Expect(page.Locator("article.turn")).ToHaveCountAsync(0);

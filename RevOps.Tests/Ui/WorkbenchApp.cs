@@ -26,10 +26,12 @@ public sealed class WorkbenchApp : IAsyncDisposable
 
     /// <param name="signIn">True where people have to sign in.</param>
     /// <param name="model">Where a model answers, on OpenAI's wire; null for none.</param>
-    public static async Task<WorkbenchApp> StartAsync(bool signIn = false, Uri? model = null)
+    /// <param name="with">Changes other settings; null for none.</param>
+    public static async Task<WorkbenchApp> StartAsync(bool signIn = false, Uri? model = null, Func<WorkbenchOptions, WorkbenchOptions>? with = null)
     {
         var data = Directory.CreateTempSubdirectory("revops-test-");
-        var app = Program.BuildApp(new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false, SignIn = signIn, ModelProvider = model is null ? "" : "openai", ModelEndpoint = model?.ToString() ?? "", ModelStrong = model is null ? "" : "strong", ModelLight = model is null ? "" : "light" }, []);
+        var options = new WorkbenchOptions { Data = data.FullName, Urls = "http://127.0.0.1:0", OpenBrowser = false, SignIn = signIn, ModelProvider = model is null ? "" : "openai", ModelEndpoint = model?.ToString() ?? "", ModelStrong = model is null ? "" : "strong", ModelLight = model is null ? "" : "light" };
+        var app = Program.BuildApp(with?.Invoke(options) ?? options, []);
         await app.StartAsync();
         return new WorkbenchApp(app, data);
     }

@@ -50,6 +50,7 @@ public static class AskVerb
     /// <summary>What the page Ask would say, as it is said.</summary>
     private static async Task<int> ByModelAsync(WorkbenchOptions options, Viewer viewer, string question, TextWriter output, TextWriter error, CancellationToken ct)
     {
+        using var traces = Traces.Start(options);
         using var company = new CompanyData(options, TimeProvider.System);
         using var pipeline = new PipelineDesk(company, options);
         using var models = new ModelShelf(options, TimeProvider.System);

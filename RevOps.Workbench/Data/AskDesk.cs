@@ -129,7 +129,7 @@ public sealed class AskDesk : IDisposable
         }, ct);
         await _company.AskAsync(store =>
         {
-            store.ModelUse.Add(viewer.Key, _company.Today, end.InputTokens, end.OutputTokens);
+            store.ModelUse.Add(viewer.Key, _company.Today, agent.Tier, end.InputTokens, end.OutputTokens);
             return true;
         }, CancellationToken.None);
         return end.IsFault

@@ -38,7 +38,7 @@ public sealed class ModelShelf : IDisposable
         }).AsIChatClient();
 
     /// <summary>What tokens cost, in US dollars; null where no price is set.</summary>
-    public decimal? Cost(string tier, long input, long output) => ModelPrice.Read(tier == "strong" ? _options.ModelStrongPrice : _options.ModelLightPrice) is { } price ? price.Of(input, output) : null;
+    public decimal? Cost(string tier, long input, long output) => ModelPrice.Read(tier switch { "strong" => _options.ModelStrongPrice, "light" => _options.ModelLightPrice, _ => "" }) is { } price ? price.Of(input, output) : null;
 
     public void Dispose() => _http.Dispose();
 }

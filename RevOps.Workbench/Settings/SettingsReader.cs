@@ -29,7 +29,7 @@ public static class SettingsReader
         // Kestrel would read its own section and listen there, past the check below.
         problem = configuration.GetSection("Kestrel:Endpoints").GetChildren().Any()
             ? $"Kestrel:Endpoints is not used here; set {WorkbenchOptions.Section}:{nameof(WorkbenchOptions.Urls)} instead."
-            : Listening.Problem(read, configuration["AllowedHosts"]) ?? Models.ModelSettings.Problem(read);
+            : Listening.Problem(read, configuration["AllowedHosts"]) ?? Models.ModelSettings.Problem(read) ?? Models.Traces.Problem(read);
         if (problem is not null)
             return false;
 

@@ -63,6 +63,9 @@ public sealed record WorkbenchOptions
     [Range(1_000, 100_000_000)]
     public int ModelTokensADay { get; init; } = 300_000;
 
+    /// <summary>Where traces of the assistant go, an OTLP receiver over HTTP such as http://127.0.0.1:4318; empty for nowhere.</summary>
+    public string TracesEndpoint { get; init; } = "";
+
     /// <summary>Where the store really is.</summary>
     public string DataFolder() => Data.Length > 0
         ? Path.GetFullPath(Data)
