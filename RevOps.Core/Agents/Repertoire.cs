@@ -75,7 +75,7 @@ public sealed class Repertoire
         IReadOnlyList<Agent> all = [.. AgentFiles.BuiltIn.Where(agent => agents.All(own => own.Name != agent.Name)).Concat(agents).OrderBy(agent => agent.Name, StringComparer.Ordinal)];
         foreach (var (command, agent, _) in commands.Where(own => all.All(agent => agent.Name != own.Agent)).ToList())
         {
-            unused.Add(new($"{CommandFolder}/{command.Card.Name}.md", $"There is no agent '{agent}'."));
+            unused.Add(new($"{CommandFolder}/{command.Card.Name}.md", $"{CommandFolder}/{command.Card.Name}.md: there is no agent '{agent}'."));
             commands.RemoveAll(own => own.Command == command);
         }
         return new([.. all.Select(agent => agent with { Commands = [.. agent.Commands, .. commands.Where(own => own.Agent == agent.Name).Select(own => own.Asked).Where(asked => agent.Commands.All(known => known.Name != asked.Name))] })],
@@ -93,7 +93,7 @@ public sealed class Repertoire
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                unused.Add(new(file, "It cannot be read."));
+                unused.Add(new(file, $"{file} cannot be read."));
             }
         }
     }

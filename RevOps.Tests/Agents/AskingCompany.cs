@@ -64,11 +64,11 @@ public sealed class AskingCompany : IAsyncLifetime
 
     internal ProposalDesk Proposals { get; private set; } = null!;
 
-    /// <summary>An open deal of the rep.</summary>
+    /// <summary>A deal of the rep.</summary>
     public async Task<string> OwnDealAsync()
     {
         var own = (await Company.KnowledgeAsync(null, Asker, CancellationToken.None)).AsOf(Company.Today);
-        return own["deal_id"].Text(Enumerable.Range(0, own.Count).First(deal => own.Standings[deal] == Standing.Open && own["owner_id"].Text(deal) == Rep))!;
+        return own["deal_id"].Text(Enumerable.Range(0, own.Count).First(deal => own.Standings[deal] != Standing.Absent && own["owner_id"].Text(deal) == Rep))!;
     }
 
     /// <summary>An open deal that the rep may not see.</summary>

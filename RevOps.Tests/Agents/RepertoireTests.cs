@@ -77,7 +77,7 @@ public sealed class RepertoireTests : IDisposable
     [InlineData("---\nname: mine\ndescription: d\nsteps: [/mine]\n---\n", "is no command that is built in")]
     [InlineData("---\nname: mine\ndescription: d\nsteps: [\"/deals {who}\"]\n---\n", "names {who}, which is not among the arguments")]
     [InlineData("---\nname: mine\ndescription: d\nrequired: [who]\nsteps: [/deals]\n---\n", "'who' is required and not among the arguments")]
-    [InlineData("---\nname: mine\ndescription: d\nagent: nobody\nsteps: [/deals]\n---\n", "There is no agent 'nobody'")]
+    [InlineData("---\nname: mine\ndescription: d\nagent: nobody\nsteps: [/deals]\n---\n", "there is no agent 'nobody'")]
     [InlineData("---\nname: mine\nsteps: [/deals]\n---\n", "has no 'description'")]
     public void What_is_wrong_with_a_command_is_said_in_a_sentence_and_the_others_work_on(string text, string said)
     {

@@ -19,6 +19,9 @@ window.workbenchPanel = {
   close: dialog => dialog.close(),
 };
 
+// A conversation is read at its newest turn: the question of it at the top, so that its answer is in sight.
+window.workbenchTurns = { newest: turns => turns.lastElementChild?.scrollIntoView({ block: 'start' }) };
+
 // Copies text; where the browser has no clipboard for plain http, through a field of its own. Answers whether it worked.
 window.workbenchClipboard = {
   copy: async text => {
