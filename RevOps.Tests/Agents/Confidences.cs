@@ -58,8 +58,8 @@ internal static class Confidences
 
     private static readonly string[] Offered =
     [
-        "the pipeline review", "the forecast for this quarter", "our coverage", "the deals at risk", "the forecast accuracy of last year", "the pipeline of next quarter", "the win probability of quota", "the stage conversion", "what is stuck in the pipeline",
-        "the forecast for next quarter", "who is behind quota",
+        "the pipeline review", "the forecast for this quarter", "our coverage", "the deals at risk", "the health of our pipeline", "the pipeline of next quarter", "the win probability of quota", "the stage conversion", "what is stuck in the pipeline",
+        "the pipeline of next month", "who is behind quota",
     ];
 
     private static readonly string[] OfOnesOwn = ["my quota attainment", "my commission for October", "my scorecard", "my payout for Q3"], OfEverybody = ["the quota attainment by region", "everyone's commission for October", "the leaderboard", "everyone's payout for Q3"];
