@@ -36,7 +36,7 @@ public sealed partial record ChangeWish(string DealId, string Field, string? Val
 
     private static string? Date(string text, DateOnly today)
     {
-        var plain = Ordinal().Replace(text.Replace(",", "", StringComparison.Ordinal), "$1");
+        var plain = Ordinal().Replace(text.Replace(",", "", StringComparison.Ordinal), "${day}");
         if (!DateOnly.TryParseExact(plain, Days, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out var day))
             return null;
         if (!plain.Any(char.IsAsciiDigit) || !FourDigits().IsMatch(plain))
@@ -46,9 +46,9 @@ public sealed partial record ChangeWish(string DealId, string Field, string? Val
 
     private static string? Amount(string text) => Claims.In(text) is [var only] && only.Value is >= 0 and < decimal.MaxValue ? only.Value.ToString("0.####", CultureInfo.InvariantCulture) : null;
 
-    [GeneratedRegex(@"\b(note|remark)\b[^:]*:\s*(?<text>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant)] private static partial Regex NoteOn();
+    [GeneratedRegex(@"\b(note|remark)\b[^:]*:\s*(?<text>.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)] private static partial Regex NoteOn();
 
-    [GeneratedRegex(@"\b(\d{1,2})(st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)] private static partial Regex Ordinal();
+    [GeneratedRegex(@"\b(?<day>\d{1,2})(st|nd|rd|th)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)] private static partial Regex Ordinal();
 
     [GeneratedRegex(@"\d{4}")] private static partial Regex FourDigits();
 }

@@ -9,19 +9,20 @@ public sealed class AskedTurns(CompanyData company, CommandDesk commands, TimePr
     /// <summary>A conversation that rested longer is not gone on with by itself.</summary>
     public static readonly TimeSpan Resting = TimeSpan.FromHours(12);
 
+    private readonly Listeners _listeners = new();
     private readonly List<Answered> _turns = [];
     private string? _viewer;
     private long? _conversation;
 
-    /// <summary>Raised when the conversation is another or has grown, whoever asked in this window.</summary>
-    public event Action? Changed;
+    /// <summary>Calls back when the conversation is another or has grown, wherever in this window somebody asked.</summary>
+    public IDisposable Subscribe(Action changed) => _listeners.Add(changed);
 
     /// <summary>Questions and answers, the oldest first.</summary>
     public async Task<IReadOnlyList<Answered>> OfAsync(Viewer viewer, CancellationToken ct)
     {
         if (_viewer == viewer.Key)
             return _turns;
-        var last = company.IsEmpty ? null : await company.AskAsync(store => store.Conversations.Of(viewer.Key).FirstOrDefault(), ct);
+        var last = company.IsEmpty ? null : await company.AskAsync(store => store.Conversations.Of(viewer.Key) is [var newest, ..] ? newest : null, ct);
         await OpenAsync(viewer, last is not null && clock.GetUtcNow() - last.LastAt < Resting ? last.Number : null, ct);
         return _turns;
     }
@@ -37,7 +38,7 @@ public sealed class AskedTurns(CompanyData company, CommandDesk commands, TimePr
         _turns.Clear();
         _turns.AddRange(turns);
         (_viewer, _conversation) = (viewer.Key, turns.Count > 0 ? conversation : null);
-        Changed?.Invoke();
+        _listeners.Call();
     }
 
     /// <summary>Adds an answer, and keeps it.</summary>
@@ -46,7 +47,7 @@ public sealed class AskedTurns(CompanyData company, CommandDesk commands, TimePr
         _ = await OfAsync(viewer, CancellationToken.None);
         _conversation = await company.AskAsync(store => store.Conversations.Add(viewer.Key, _conversation, answer.Question, AnsweredJson.Write(answer)), CancellationToken.None);
         _turns.Add(answer);
-        Changed?.Invoke();
+        _listeners.Call();
     }
 
     /// <summary>Deletes all that the person asked.</summary>
