@@ -31,7 +31,7 @@ public sealed class UseOfModelsTests
                 foreach (var line in shown.People)
                 {
                     var own = used.Where(one => one.Viewer == line.Who && one.Day >= from).ToList();
-                    Assert.Equal((own.Sum(one => one.Input), own.Sum(one => one.Output), own.Sum(one => models.Cost(one.Tier, one.Input, one.Output) ?? 0)), (of(line).Input, of(line).Output, of(line).Cost ?? 0));
+                    Assert.Equal((own.Sum(one => one.Input), own.Sum(one => one.Output), Math.Round(own.Sum(one => models.Cost(one.Tier, one.Input, one.Output) ?? 0), 4)), (of(line).Input, of(line).Output, of(line).Cost ?? 0));
                 }
             }
             Assert.All(shown.People, line => Assert.Equal(line.Today.Tokens / 300_000m, line.Share));

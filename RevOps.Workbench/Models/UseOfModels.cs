@@ -27,6 +27,8 @@ public sealed record UseLine(string Who, UsedSum Today, UsedSum Month, decimal? 
 /// <summary>What people used of models: a line each, who used most first, and their sum.</summary>
 public sealed record UseOfModels(IReadOnlyList<UseLine> People, UseLine Total)
 {
+    private const int Digits = 4;
+
     /// <summary>Sums what was used.</summary>
     /// <param name="used">What was used in the last thirty days.</param>
     /// <param name="today">The day.</param>
@@ -40,9 +42,12 @@ public sealed record UseOfModels(IReadOnlyList<UseLine> People, UseLine Total)
 
         UseLine Line(string who, IReadOnlyList<UsedTokens> own)
         {
-            var day = UsedSum.Of([.. own.Where(one => one.Day == today).Select(Sum)]);
-            return new(who, day, UsedSum.Of([.. own.Select(Sum)]), (decimal)day.Tokens / aDay);
+            var day = Rounded(UsedSum.Of([.. own.Where(one => one.Day == today).Select(Sum)]));
+            return new(who, day, Rounded(UsedSum.Of([.. own.Select(Sum)])), (decimal)day.Tokens / aDay);
         }
+
+        // as it is shown, so that what is shown adds up
+        UsedSum Rounded(UsedSum sum) => sum with { Cost = sum.Cost is { } paid ? Math.Round(paid, Digits) : null };
 
         UsedSum Sum(UsedTokens row)
         {
