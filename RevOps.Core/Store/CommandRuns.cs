@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using RevOps.Core.Basics;
-using RevOps.Core.Reports;
 
 namespace RevOps.Core.Store;
 
@@ -40,14 +39,14 @@ public sealed class CommandRuns
     /// <param name="asOf">The day the business was valued on.</param>
     /// <param name="skills">The texts of the skills that counted.</param>
     /// <param name="took">How long it took.</param>
-    /// <param name="report">The answer.</param>
+    /// <param name="report">The answer as JSON.</param>
     /// <returns>Its number.</returns>
-    public long Add(string viewer, string line, RunVia via, DateOnly asOf, IEnumerable<string> skills, TimeSpan took, Report report)
+    public long Add(string viewer, string line, RunVia via, DateOnly asOf, IEnumerable<string> skills, TimeSpan took, string report)
     {
         using var connection = _file.Open();
         using var transaction = connection.BeginTransaction(deferred: false);
         SqliteFile.Run(connection, "INSERT INTO command_runs (viewer, line, via, as_of, inputs, ran_at, took_ms, report) VALUES ($viewer, $line, $via, $day, $inputs, $now, $took, $report)",
-            ("$viewer", viewer), ("$line", line), ("$via", via.ToString().ToLowerInvariant()), ("$day", Day.Number(asOf)), ("$inputs", Inputs(connection, viewer, line, asOf, skills)), ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$took", (long)took.TotalMilliseconds), ("$report", Deflated(JsonReport.Write(report))));
+            ("$viewer", viewer), ("$line", line), ("$via", via.ToString().ToLowerInvariant()), ("$day", Day.Number(asOf)), ("$inputs", Inputs(connection, viewer, line, asOf, skills)), ("$now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("$took", (long)took.TotalMilliseconds), ("$report", Deflated(report)));
         var id = (long)SqliteFile.Scalar(connection, "SELECT last_insert_rowid()")!;
         SqliteFile.Run(connection, "DELETE FROM command_runs WHERE viewer = $viewer AND run_id NOT IN (SELECT run_id FROM command_runs WHERE viewer = $viewer ORDER BY run_id DESC LIMIT $kept)", ("$viewer", viewer), ("$kept", Kept));
         transaction.Commit();
@@ -61,8 +60,8 @@ public sealed class CommandRuns
         return Read(connection, "viewer = $viewer", ("$viewer", viewer));
     }
 
-    /// <summary>A person's run, the one of the same line before it, and both answers; null where that person has no such run.</summary>
-    public (CommandRun Run, Report Report, CommandRun? Before, Report? ReportBefore)? Find(string viewer, long id)
+    /// <summary>A person's run, the one of the same line before it, and both answers as JSON; null where that person has no such run.</summary>
+    public (CommandRun Run, string Report, CommandRun? Before, string? ReportBefore)? Find(string viewer, long id)
     {
         using var connection = _file.Open();
         if (Read(connection, "viewer = $viewer AND run_id = $id", ("$viewer", viewer), ("$id", id)) is not [var run])
@@ -71,14 +70,14 @@ public sealed class CommandRuns
         return (run, ReportOf(connection, id), before, before is null ? null : ReportOf(connection, before.Id));
     }
 
-    /// <summary>What a person's run answered; null where that person has no such run.</summary>
-    public Report? ReportOf(string viewer, long id)
+    /// <summary>What a person's run answered, as JSON; null where that person has no such run.</summary>
+    public string? ReportOf(string viewer, long id)
     {
         using var connection = _file.Open();
         return Read(connection, "viewer = $viewer AND run_id = $id", ("$viewer", viewer), ("$id", id)).Count == 0 ? null : ReportOf(connection, id);
     }
 
-    private static Report ReportOf(SqliteConnection connection, long id) => KeptReport.Read(Inflated((byte[])SqliteFile.Scalar(connection, "SELECT report FROM command_runs WHERE run_id = $id", ("$id", id))!));
+    private static string ReportOf(SqliteConnection connection, long id) => Inflated((byte[])SqliteFile.Scalar(connection, "SELECT report FROM command_runs WHERE run_id = $id", ("$id", id))!);
 
     // rows are only added almost everywhere, so the last number of each table tells one state from another
     private static byte[] Inputs(SqliteConnection connection, string viewer, string line, DateOnly asOf, IEnumerable<string> skills)

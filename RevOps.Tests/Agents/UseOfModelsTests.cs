@@ -52,6 +52,7 @@ public sealed class UseOfModelsTests
     public void Turns_are_counted_by_person_day_and_model_and_what_an_older_store_counted_stays()
     {
         using var scratch = new ScratchStore();
+        scratch.Query("DROP TABLE conversation_turns"); // which came later
         scratch.Query("DROP TABLE model_use");
         scratch.Query("CREATE TABLE model_use (viewer TEXT NOT NULL, day INTEGER NOT NULL, input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, turns INTEGER NOT NULL, PRIMARY KEY (viewer, day)) STRICT");
         scratch.Query($"INSERT INTO model_use VALUES ('local', {Core.Basics.Day.Number(Today.AddDays(-1))}, 10, 5, 1)");

@@ -25,8 +25,8 @@ public sealed class CommandRunTests : IDisposable
         var (run, report, before, reportBefore) = _scratch.Store.Runs.Find("a", second)!.Value;
         Assert.Equal((second, first), (run.Id, before!.Id));
         Assert.Equal(TimeSpan.FromDays(7), run.RanAt - before.RanAt);
-        Assert.Equal("Headline of 130.5.", report.Headline);
-        var changes = ReportChange.Between(reportBefore!, report);
+        Assert.Equal("Headline of 130.5.", KeptReport.Read(report).Headline);
+        var changes = ReportChange.Between(KeptReport.Read(reportBefore!), KeptReport.Read(report));
         Assert.Equal(["x.value", "x.word"], changes.Select(change => change.Id));
         Assert.Equal((100m, 130.5m, 30.5m), ((decimal)changes[0].Before!, (decimal)changes[0].Now!, changes[0].By));
         Assert.True(changes[1] is { IsDifferent: true, By: null });
@@ -62,7 +62,7 @@ public sealed class CommandRunTests : IDisposable
     public void A_command_has_one_spelling_however_it_was_typed() =>
         Assert.Equal("/pipeline-review last-quarter \"EMEA North\" --from 2026-10-01", CommandLineText.Read("  Pipeline-Review   last-quarter --FROM 2026-10-01 “EMEA North”").ToString());
 
-    private long Add(string viewer, string line, Report report, string skill = "benchmarks") => _scratch.Store.Runs.Add(viewer, line, RunVia.Ask, Today, [skill], TimeSpan.FromMilliseconds(12), report);
+    private long Add(string viewer, string line, Report report, string skill = "benchmarks") => _scratch.Store.Runs.Add(viewer, line, RunVia.Ask, Today, [skill], TimeSpan.FromMilliseconds(12), JsonReport.Write(report));
 
     private static Report Report(decimal value, string word) => new("/pipeline-review", Today, null, "All teams, 2026-Q4", "Title", FormattableString.Invariant($"Headline of {value}."),
         [new("x.value", "Value", value, Core.Basics.Unit.Money, "formula") { Currency = "USD" }, new("x.word", "Word", word, Core.Basics.Unit.Text, "formula")], [], [], [], []);

@@ -14,7 +14,9 @@ public sealed class SkillsPageTests(BrowserFixture browser)
     {
         await using var app = await WorkbenchApp.StartAsync();
         await app.Services.GetRequiredService<CompanyData>().LoadSampleAsync(null, TestContext.Current.CancellationToken);
-        await using var visit = await browser.VisitAsync("/skills?skill=pipeline-health-analysis", width, app: app);
+        await using var visit = await browser.VisitAsync(null, width, app: app);
+        var aged = await AgedAsync();
+        await visit.GoAsync("/skills?skill=pipeline-health-analysis");
         await visit.LoadedAsync();
         var (page, text) = (visit.Page, visit.Page.GetByLabel("Text: benchmarks", new() { Exact = false }));
         var before = await text.InputValueAsync();
@@ -30,10 +32,22 @@ public sealed class SkillsPageTests(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Saved. Every page counts with it now.")).ToBeVisibleAsync();
         Assert.Equal(0, await visit.OverflowAsync());
-        await Expect(page.GetByText("your own")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "your own", Exact = true })).ToBeVisibleAsync();
+
+        Assert.NotEqual(aged, await AgedAsync());
+        await visit.GoAsync("/skills?skill=pipeline-health-analysis");
+        await visit.LoadedAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Back to the built-in text" }).ClickAsync();
-        await Expect(page.GetByText("your own")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Cell, new() { Name = "your own", Exact = true })).ToHaveCountAsync(0);
         await Expect(text).ToHaveValueAsync(before);
+        Assert.Equal(aged, await AgedAsync());
+
+        async Task<string> AgedAsync()
+        {
+            await visit.GoAsync("/report/pipeline-review");
+            await visit.LoadedAsync();
+            return await visit.Page.Locator(".figures li", new() { HasText = "Aged deals" }).First.Locator(".figure-value").InnerTextAsync();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using RevOps.Core.Access;
+using RevOps.Core.Reports;
 using RevOps.Core.Store;
 
 namespace RevOps.Workbench.Data;
@@ -34,7 +35,7 @@ public sealed class AskedTurns(CompanyData company, CommandDesk commands, TimePr
     public async Task OpenAsync(Viewer viewer, long? conversation, CancellationToken ct)
     {
         var agents = commands.Repertoire.Agents;
-        var turns = conversation is { } number ? await company.AskAsync(store => store.Conversations.Answers(viewer.Key, number).Select(answer => AnsweredJson.Read(answer, agents, run => store.Runs.ReportOf(viewer.Key, run))).ToList(), ct) : [];
+        var turns = conversation is { } number ? await company.AskAsync(store => store.Conversations.Answers(viewer.Key, number).Select(answer => AnsweredJson.Read(answer, agents, run => store.Runs.ReportOf(viewer.Key, run) is { } kept ? KeptReport.Read(kept) : null)).ToList(), ct) : [];
         _turns.Clear();
         _turns.AddRange(turns);
         (_viewer, _conversation) = (viewer.Key, turns.Count > 0 ? conversation : null);

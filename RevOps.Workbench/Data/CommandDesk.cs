@@ -1,6 +1,7 @@
 using RevOps.Core.Access;
 using RevOps.Core.Agents;
 using RevOps.Core.Commands;
+using RevOps.Core.Reports;
 using RevOps.Core.Skills;
 using RevOps.Core.Store;
 using RevOps.Workbench.Settings;
@@ -63,6 +64,6 @@ public sealed class CommandDesk(CompanyData company, WorkbenchOptions options)
                 return asked.Skill(name);
             },
         });
-        return outcome is CommandOutcome.Answer answer ? answer with { Run = asked.Store.Runs.Add(asked.Viewer.Key, asked.Text.ToString(), via, asked.AsOf, texts, TimeProvider.System.GetElapsedTime(began), answer.Report) } : outcome;
+        return outcome is CommandOutcome.Answer answer ? answer with { Run = asked.Store.Runs.Add(asked.Viewer.Key, asked.Text.ToString(), via, asked.AsOf, texts, TimeProvider.System.GetElapsedTime(began), JsonReport.Write(answer.Report)) } : outcome;
     }
 }
