@@ -22,7 +22,12 @@ public sealed class AssistantTests(AskingCompany company) : IClassFixture<Asking
             ? FakeReply.Says("Let me look. ").Then(new ReplyPart.Call("pipeline_review", """{"period":"this-quarter"}"""))
             : FakeReply.Says("You have [[1:pipeline.deal_count]] open deals and coverage of [[pipeline.coverage]]. That is 4,711 deals more than last year. Open the page for more.");
         var (told, spans) = (new List<AgentEvent>(), new List<string>());
-        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == AgentRunner.Traces, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData, ActivityStopped = span => spans.Add(span.DisplayName) };
+        using var own = new Activity("this test").Start(); // others trace at the same time
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == AgentRunner.Traces, Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span => spans.AddRange(span.TraceId == own.TraceId ? [span.DisplayName] : []),
+        };
         ActivitySource.AddActivityListener(listener);
         var before = company.Used(AskingCompany.Asker);
         var answer = await company.AskAsync(wire, "how does our pipeline look?", told: told.Add, before: [("hello", "Hello, ask me about your pipeline.")]);
