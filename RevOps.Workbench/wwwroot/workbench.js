@@ -20,7 +20,7 @@ window.workbenchPanel = {
 };
 
 // A conversation is read at its newest turn: the question of it at the top, so that its answer is in sight.
-window.workbenchTurns = { newest: turns => turns.lastElementChild?.scrollIntoView({ block: 'start' }) };
+window.workbenchTurns = { newest: turns => turns?.lastElementChild?.scrollIntoView({ block: 'start' }) };
 
 // Copies text; where the browser has no clipboard for plain http, through a field of its own. Answers whether it worked.
 window.workbenchClipboard = {

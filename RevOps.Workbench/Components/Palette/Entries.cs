@@ -70,6 +70,7 @@ public static class Entries
     {
         [Urls.Deal] = "a deal is found by its own name or id",
         [Urls.ReportDealRisk] = "it is opened from its deal's page",
+        [Urls.Command] = "a command of one's own is typed, and leads there",
         [Urls.SignIn] = "whoever is in has no need of it",
         [Urls.SetUp] = "its link is printed once, for the first administrator",
         [Urls.Join] = "its link is given to the one who is invited",
